@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Judging and detecting: pure functions over values of `org.heliograph.core`. No input or output, no clock.
+///
+/// Each package is null-marked by itself as well, because users on the class path do not see this file.
+@NullMarked
+module org.heliograph.detect {
+    requires static transitive org.jspecify;
+    requires transitive org.heliograph.core;
+}
