@@ -8,4 +8,10 @@ module org.heliograph.core {
     requires static transitive org.jspecify;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+
+    exports org.heliograph.model.fingerprint;
+    exports org.heliograph.model.incident;
+    exports org.heliograph.model.measurement;
+    exports org.heliograph.model.vantage;
+    exports org.heliograph.model.verdict;
 }
