@@ -59,6 +59,8 @@ public record HelperReport(
         }
     }
 
+    /// What the helper knows of an address.
+    ///
     /// @param flags OONI's bits: 1 resolved by probe, 2 by helper, 4 bogon, 8 valid for the domain (a TLS
     ///              handshake proved it)
     public record AddressInfo(Asn asn, int flags) {

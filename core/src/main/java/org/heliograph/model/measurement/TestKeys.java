@@ -54,6 +54,8 @@ public sealed interface TestKeys {
         }
     }
 
+    /// A directory authority, OR port or bridge, and what came of reaching it.
+    ///
     /// @param protocol `dir_port`, `or_port`, `or_port_dirauth`, `obfs4`
     /// @param observations steps towards this target
     record TorTarget(
@@ -101,6 +103,8 @@ public sealed interface TestKeys {
         }
     }
 
+    /// One handshake of OpenVPN's control channel.
+    ///
     /// @param transport `udp` or `tcp`
     record OpenVpnHandshake(
             Step step,
