@@ -9,6 +9,7 @@ module org.heliograph.core {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports org.heliograph.model.facts;
     exports org.heliograph.model.fingerprint;
     exports org.heliograph.model.incident;
     exports org.heliograph.model.measurement;
