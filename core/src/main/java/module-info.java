@@ -6,9 +6,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.heliograph.core {
     requires static transitive org.jspecify;
+    requires re2j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports org.heliograph.format.fingerprints;
     exports org.heliograph.model.facts;
     exports org.heliograph.model.fingerprint;
     exports org.heliograph.model.incident;

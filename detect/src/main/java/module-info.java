@@ -7,4 +7,7 @@ import org.jspecify.annotations.NullMarked;
 module org.heliograph.detect {
     requires static transitive org.jspecify;
     requires transitive org.heliograph.core;
+    requires re2j;
+
+    exports org.heliograph.verdict.match;
 }

@@ -1,5 +1,6 @@
 package org.heliograph.model.fingerprint;
 
+import java.util.Arrays;
 import java.util.List;
 import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.vantage.CountryCode;
@@ -10,9 +11,9 @@ import org.heliograph.model.vantage.CountryCode;
 /// @param scope      who uses it; decides whether a match confirms anything
 /// @param where      the part of an exchange it is sought in
 /// @param pattern    what is sought there
-/// @param confidence 0 to 5: how sure its author is that it is no false positive; 0 where not told
-/// @param countries  where it is expected; empty for any
-/// @param networks   the operators it is expected at; empty for any
+/// @param confidence 0 to 10: how sure its author is that it is no false positive; 0 where not told
+/// @param countries  where it is expected; if this and `networks` are both empty, anywhere
+/// @param networks   the operators it is expected at, in addition to `countries`
 /// @param source     who published it, with enough to look it up
 /// @param notes      for a reader
 public record Fingerprint(
@@ -90,10 +91,25 @@ public record Fingerprint(
 
         /// Traits of a packet; -1 where it does not matter.
         ///
-        /// @param flags     TCP flags as letters, such as `RA`; empty where it does not matter
+        /// @param flags     TCP flags as letters, such as `RA`, kept in alphabetical order; empty where it
+        ///              does not matter
         /// @param window    TCP window, 0 to 65 535
         /// @param ipId      IPv4 identification, 0 to 65 535
         /// @param timeToLive as received, 0 to 255
-        record PacketTraits(String flags, int window, int ipId, int timeToLive) implements Pattern {}
+        record PacketTraits(String flags, int window, int ipId, int timeToLive) implements Pattern {
+            public PacketTraits {
+                char[] letters = flags.toCharArray();
+                Arrays.sort(letters);
+                flags = new String(letters);
+            }
+
+            /// Whether a packet has these traits; what it does not tell fits nothing that is asked for.
+            public boolean fits(PacketTraits packet) {
+                return (flags.isEmpty() || flags.equals(packet.flags))
+                        && (window < 0 || window == packet.window)
+                        && (ipId < 0 || ipId == packet.ipId)
+                        && (timeToLive < 0 || timeToLive == packet.timeToLive);
+            }
+        }
     }
 }
