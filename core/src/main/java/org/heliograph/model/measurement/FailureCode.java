@@ -11,6 +11,7 @@ public enum FailureCode {
     CONNECTION_REFUSED("connection_refused"),
     CONNECTION_RESET("connection_reset"),
     CONNECTION_ABORTED("connection_aborted"),
+    CONNECTION_ALREADY_CLOSED("connection_already_closed"),
     CONNECTION_ALREADY_IN_PROGRESS("connection_already_in_progress"),
     ALREADY_CONNECTED("already_connected"),
     NOT_CONNECTED("not_connected"),

@@ -31,6 +31,18 @@ public record HelperReport(
         addresses = Map.copyOf(addresses);
     }
 
+    /// Whether nothing in it tells that a helper answered. Probes write such a shell when it did not: zeros, no names,
+    /// no failure, which must not be taken for an empty page.
+    public boolean saysNothing() {
+        return connects.isEmpty()
+                && tls.isEmpty()
+                && quic.isEmpty()
+                && addresses.isEmpty()
+                && (http == null || http.saysNothing())
+                && (http3 == null || http3.saysNothing())
+                && (dns == null || (dns.addresses().isEmpty() && dns.failure() == null));
+    }
+
     /// A connect or handshake of the helper; failed if `failure` is not null or `status` is false.
     public record Endpoint(
             boolean status, String serverName, @Nullable Failure failure) {}
@@ -49,6 +61,15 @@ public record HelperReport(
             @Nullable Failure failure) {
         public Page {
             headers = Map.copyOf(headers);
+        }
+
+        boolean saysNothing() {
+            return bodyLength <= 0
+                    && statusCode <= 0
+                    && title.isEmpty()
+                    && headers.isEmpty()
+                    && discoveredH3Endpoint.isEmpty()
+                    && failure == null;
         }
     }
 

@@ -12,6 +12,11 @@ public record HttpResponse(int code, List<HttpHeader> headers, HttpBody body) {
         headers = List.copyOf(headers);
     }
 
+    /// Whether it says nothing at all, like the shell that probes write where no response arrived.
+    public boolean isNothing() {
+        return code == 0 && headers.isEmpty() && body.equals(HttpBody.EMPTY);
+    }
+
     /// The first header of that name, compared without case.
     public Optional<Bytes> header(String name) {
         for (HttpHeader header : headers) {

@@ -87,7 +87,7 @@ public sealed interface Observation {
     /// An HTTP request and what came of it (OONI df-001).
     ///
     /// @param endpoint `address:port`; empty in old data
-    /// @param response null if none arrived
+    /// @param response null if none arrived; one that [says nothing][HttpResponse#isNothing] becomes null
     record HttpExchange(
             Step step,
             String endpoint,
@@ -95,7 +95,11 @@ public sealed interface Observation {
             HttpRequest request,
             @Nullable HttpResponse response,
             @Nullable Failure failure)
-            implements Observation {}
+            implements Observation {
+        public HttpExchange {
+            response = response == null || response.isNothing() ? null : response;
+        }
+    }
 
     /// A read, write or other low-level operation on a socket (OONI df-008).
     ///
