@@ -61,7 +61,7 @@ final class CensoredPlanetSignatures {
             if (name.isEmpty() || pattern.isEmpty()) {
                 lines.damage(line, "want fingerprint and pattern, both text and not empty");
             } else {
-                lines.add(line, fingerprint(name, pattern, kind));
+                lines.add(fingerprint(name, pattern, kind));
             }
         } catch (JacksonException notJson) {
             lines.damage(line, "not JSON: " + notJson.getOriginalMessage());

@@ -61,7 +61,7 @@ final class FingerprintCsv {
                     "%d fields in %d columns".formatted(entry.fields().size(), columns.size()));
         } else {
             try {
-                lines.add(entry.line(), new FingerprintCsv(columns, entry.fields()).fingerprint());
+                lines.add(new FingerprintCsv(columns, entry.fields()).fingerprint());
             } catch (IllegalArgumentException unfit) {
                 lines.damage(entry.line(), String.valueOf(unfit.getMessage()));
             }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.heliograph.model.fingerprint.Fingerprint;
 import org.heliograph.model.fingerprint.FingerprintSet;
 
 /// What a fingerprint file says: the fingerprints of its good lines, and its damaged lines.
 ///
-/// @param fingerprints in the order of the file; names are unique
+/// @param fingerprints in the order of the file
 /// @param gaps         in the order of the file
 public record FingerprintFile(List<Fingerprint> fingerprints, List<Gap> gaps) {
 
@@ -80,19 +78,13 @@ public record FingerprintFile(List<Fingerprint> fingerprints, List<Gap> gaps) {
         return false;
     }
 
-    /// Collects lines, and turns a second fingerprint of a name into a gap.
+    /// Collects the lines of a file.
     static final class Collector {
         private final List<Fingerprint> fingerprints = new ArrayList<>();
         private final List<Gap> gaps = new ArrayList<>();
-        private final Map<String, Fingerprint> byName = new HashMap<>();
 
-        void add(long line, Fingerprint fingerprint) {
-            Fingerprint other = byName.putIfAbsent(fingerprint.name(), fingerprint);
-            if (other == null) {
-                fingerprints.add(fingerprint);
-            } else if (!other.equals(fingerprint)) {
-                damage(line, "another fingerprint is named " + fingerprint.name());
-            }
+        void add(Fingerprint fingerprint) {
+            fingerprints.add(fingerprint);
         }
 
         void damage(long line, String reason) {

@@ -7,7 +7,7 @@ import org.heliograph.model.vantage.CountryCode;
 
 /// A known answer or page of censorship equipment; columns as in `ooni/blocking-fingerprints`.
 ///
-/// @param name       unique within a set, such as `ooni.by_1`
+/// @param name       as its list calls it, such as `ooni.by_1`; a few lists use a name twice
 /// @param scope      who uses it; decides whether a match confirms anything
 /// @param where      the part of an exchange it is sought in
 /// @param pattern    what is sought there

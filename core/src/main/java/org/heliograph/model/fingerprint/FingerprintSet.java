@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 
 /// Fingerprints that are looked for together, with a version that names exactly these.
 ///
-/// Immutable. Names are unique. Two sets with the same fingerprints are equal, whatever their order.
+/// Immutable. Published lists use some names for two fingerprints, so names need not be unique. Two sets with the
+/// same fingerprints are equal, whatever their order.
 public final class FingerprintSet {
 
     /// Looks for nothing.
@@ -29,23 +29,11 @@ public final class FingerprintSet {
     }
 
     /// Takes the fingerprints in their order; the same one twice counts once.
-    ///
-    /// @throws IllegalArgumentException if two different ones have the same name: a match could not be told apart
     public static FingerprintSet of(Collection<Fingerprint> fingerprints) {
-        Map<String, Fingerprint> byName = LinkedHashMap.newLinkedHashMap(fingerprints.size());
-        for (Fingerprint fingerprint : fingerprints) {
-            Fingerprint other = byName.putIfAbsent(fingerprint.name(), fingerprint);
-            if (other != null && !other.equals(fingerprint)) {
-                throw new IllegalArgumentException("two different fingerprints are named %s: of %s and of %s"
-                        .formatted(fingerprint.name(), other.source(), fingerprint.source()));
-            }
-        }
-        return new FingerprintSet(List.copyOf(byName.values()));
+        return new FingerprintSet(List.copyOf(new LinkedHashSet<>(fingerprints)));
     }
 
     /// This set and another as one.
-    ///
-    /// @throws IllegalArgumentException as [#of]
     public FingerprintSet and(FingerprintSet other) {
         List<Fingerprint> both = new ArrayList<>(fingerprints);
         both.addAll(other.fingerprints);
