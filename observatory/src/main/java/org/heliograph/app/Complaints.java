@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Turns whatever ends a command into one line on stderr and an exit code. No stack trace reaches a user who did not
+/// Turns whatever ends a command into one line on stderr and an exit code. No stack trace reaches a user who did
+/// not
 /// ask for it.
 ///
 /// @param debug whether the stack trace follows the line

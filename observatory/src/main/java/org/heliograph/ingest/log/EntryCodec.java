@@ -14,7 +14,8 @@ import org.heliograph.model.verdict.Source;
 
 /// Entries as octets: the body of a frame (`docs/formats/front-log.md`, version 1). Big-endian throughout.
 ///
-/// Each enumeration has its own numbers here, so that renaming or reordering constants cannot change what old logs say.
+/// Each enumeration has its own numbers here, so that renaming or reordering constants cannot change what old logs
+/// say.
 final class EntryCodec {
     /// Fast enough to keep up with a disk; level 3 gained 8 % of space for twice the time on measurement documents.
     private static final int LEVEL = 1;

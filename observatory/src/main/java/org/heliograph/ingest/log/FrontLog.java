@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /// The front log of one observatory, open for appending; the only process that has it open.
 ///
-/// Thread-safe. Entries get their positions in the order of [#append]; they can be read once [#commit] has put them on
+/// Thread-safe. Entries get their positions in the order of [#append]; they can be read once [#commit] has put
+/// them on
 /// disk. Several threads that commit at once share one flush.
 ///
 /// After a failed write the log is as it was before: the half-written frame is cut off. If even that fails, every
@@ -56,7 +57,8 @@ public final class FrontLog implements AutoCloseable {
         this.durable = new Durable(0, segment, 0);
     }
 
-    /// Opens the log of a directory, or begins one. A torn end, which a process that was killed leaves behind, is cut
+    /// Opens the log of a directory, or begins one. A torn end, which a process that was killed leaves behind, is
+    /// cut
     /// off.
     ///
     /// @param segmentBytes a segment that is longer is followed by a new one
