@@ -26,6 +26,7 @@ final class FieldNames {
     static final String SOFTWARE_VERSION = "software_version";
     static final String TEST_KEYS = "test_keys";
     static final String TEST_NAME = "test_name";
+    static final String TEST_RUNTIME = "test_runtime";
     static final String TEST_START_TIME = "test_start_time";
     static final String TEST_VERSION = "test_version";
 

@@ -10,6 +10,8 @@ final class Numbers {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     /// Beyond it seconds do not fit into nanoseconds of a `long` (292 years).
     private static final long MOST_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+    /// The longest time that is read or written, in nanoseconds.
+    static final long MOST_NANOS = MOST_SECONDS * NANOS_PER_SECOND;
 
     private Numbers() {}
 

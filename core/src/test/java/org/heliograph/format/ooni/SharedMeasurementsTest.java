@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.heliograph.SharedData;
 import org.heliograph.format.ooni.MeasurementReader.Accepted;
+import org.heliograph.model.measurement.TestKeys;
 import org.junit.jupiter.api.Test;
 
 class SharedMeasurementsTest {
@@ -23,6 +24,20 @@ class SharedMeasurementsTest {
                     .isInstanceOf(Accepted.class);
         }
         assertThat(files).hasSize(97);
+    }
+
+    @Test
+    void whatIsReadIsWrittenAndReadTheSame() throws IOException {
+        MeasurementWriter writer = new MeasurementWriter();
+        for (Path file : measurements()) {
+            Accepted read = (Accepted) reader.read(Files.readAllBytes(file));
+            byte[] written = writer.write(read.measurement());
+            Accepted again = (Accepted) reader.read(written);
+            assertThat(writer.write(again.measurement())).as(file.toString()).isEqualTo(written);
+            if (!(read.measurement().testKeys() instanceof TestKeys.Untyped)) {
+                assertThat(again).as(file.toString()).isEqualTo(read);
+            }
+        }
     }
 
     private static List<Path> measurements() {
