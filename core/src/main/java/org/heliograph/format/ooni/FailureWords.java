@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class FailureWords {
     private static final int LONGEST_MESSAGE = 1000;
     private static final Pattern UNKNOWN_PREFIX = Pattern.compile("^unknown_failure:? ?");
-    /// Four decimal octets, or at least three groups of hexadecimal digits with a colon after each.
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])|(?<![\\w:])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?![\\w:])");
+    /// Four decimal octets, or three to seven groups of hexadecimal digits, some empty but not all, each with a colon
+    /// after it.
+    private static final Pattern ADDRESS = Pattern.compile("(?<![\\w.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\w.])"
+            + "|(?<![\\w:])(?=:*[0-9a-fA-F])(?:[0-9a-fA-F]{0,4}:){3,7}[0-9a-fA-F]{0,4}(?!\\w)"
+            + "|(?<![\\w:])[0-9a-fA-F]{1,4}::[0-9a-fA-F]{1,4}(?!\\w)");
     private static final String SCRUBBED = "[scrubbed]";
 
     private static final Map<String, FailureCode> FORMER = Map.ofEntries(
