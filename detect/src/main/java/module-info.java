@@ -10,4 +10,8 @@ module org.heliograph.detect {
     requires re2j;
 
     exports org.heliograph.verdict.match;
+    exports org.heliograph.detect;
+    exports org.heliograph.detect.blocking;
+    exports org.heliograph.evidence;
+    exports org.heliograph.incident;
 }

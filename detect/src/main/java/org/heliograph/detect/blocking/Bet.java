@@ -1,0 +1,20 @@
+package org.heliograph.detect.blocking;
+
+/// The first decisive measurement of one source in one hour, on one pair of target and network.
+///
+/// @param outcome   ok, or blocked by which mechanism
+/// @param confirmed whether a fingerprint known for the place was seen
+/// @param source    who made it
+/// @param second    since 1970
+record Bet(byte outcome, boolean confirmed, long source, long second) {
+    private static final int SECONDS_PER_HOUR = 3600;
+    private static final int HOURS_PER_DAY = 24;
+
+    int hour() {
+        return (int) Math.floorDiv(second, SECONDS_PER_HOUR);
+    }
+
+    int day() {
+        return Math.floorDiv(hour(), HOURS_PER_DAY);
+    }
+}
