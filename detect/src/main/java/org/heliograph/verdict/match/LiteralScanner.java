@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// |-------|--------------|----------|----------|
 /// | long  | ≥ 15 octets  | 8 octets | 8 octets |
 /// | word  | 7–14 octets  | 4 octets | 4 octets |
-/// | short | 4–6 octets   | 3 octets | 2 octets |
-/// | tiny  | 1–3 octets   | 1 octet  | 1 octet  |
+/// | short | 3–6 octets   | 2 octets | 2 octets |
+/// | tiny  | 1–2 octets   | 1 octet  | 1 octet  |
 ///
 /// For each 8 octets of text the bits of all looks are joined before the one branch, which is seldom taken; the
 /// looks do not
@@ -32,13 +32,13 @@ final class LiteralScanner {
     private static final int BLOCK = Long.BYTES;
     /// A block's last look reaches this far beyond its beginning.
     private static final int REACH = 2 * BLOCK;
-    private static final long THREE_OCTETS = 0xFF_FFFF;
+    private static final long TWO_OCTETS = 0xFFFF;
     private static final long FOUR_OCTETS = 0xFFFF_FFFFL;
 
     private final byte[][] literals;
     private final GramIndex longs = new GramIndex(8, 8, 18);
     private final GramIndex words = new GramIndex(4, 4, 17);
-    private final GramIndex shorts = new GramIndex(3, 2, 14);
+    private final GramIndex shorts = new GramIndex(2, 2, 12);
     private final GramIndex tinies = new GramIndex(1, 1, 12);
 
     /// @param literals what is sought; none empty. Their places in the list are their numbers
@@ -74,7 +74,7 @@ final class LiteralScanner {
         long[] found = null;
         int position = from;
         while (position <= to - REACH) {
-            // Literals of one to three octets are so rare that looking at each octet in the slow way is good enough.
+            // Literals of one or two octets are so rare that looking at each octet in the slow way is good enough.
             if (tinies.isEmpty()) {
                 position = shorts.isEmpty() ? nextHit(text, position, to) : nextHitOfShorts(text, position, to);
             }
@@ -130,10 +130,10 @@ final class LiteralScanner {
             long whole = block * GramIndex.MULTIPLIER;
             long left = (block & FOUR_OCTETS) * GramIndex.MULTIPLIER;
             long right = (block >>> 32) * GramIndex.MULTIPLIER;
-            long first = (block & THREE_OCTETS) * GramIndex.MULTIPLIER;
-            long second = ((block >>> 16) & THREE_OCTETS) * GramIndex.MULTIPLIER;
-            long third = ((block >>> 32) & THREE_OCTETS) * GramIndex.MULTIPLIER;
-            long fourth = ((block >>> 48) | ((text[position + BLOCK] & 0xFFL) << 16)) * GramIndex.MULTIPLIER;
+            long first = (block & TWO_OCTETS) * GramIndex.MULTIPLIER;
+            long second = ((block >>> 16) & TWO_OCTETS) * GramIndex.MULTIPLIER;
+            long third = ((block >>> 32) & TWO_OCTETS) * GramIndex.MULTIPLIER;
+            long fourth = (block >>> 48) * GramIndex.MULTIPLIER;
             long hits = (longBits[(int) (whole >>> longWord)] >>> (whole >>> longBit))
                     | (wordBits[(int) (left >>> wordWord)] >>> (left >>> wordBit))
                     | (wordBits[(int) (right >>> wordWord)] >>> (right >>> wordBit))
@@ -152,7 +152,7 @@ final class LiteralScanner {
     private long @Nullable [] look(byte[] text, int block, int from, int to, long @Nullable [] found) {
         long[] all = lookAt(longs, 8, 8, text, block, from, to, found);
         all = lookAt(words, 4, 4, text, block, from, to, all);
-        all = lookAt(shorts, 3, 2, text, block, from, to, all);
+        all = lookAt(shorts, 2, 2, text, block, from, to, all);
         return lookAt(tinies, 1, 1, text, block, from, to, all);
     }
 
