@@ -9,6 +9,7 @@ module org.heliograph.detect {
     requires transitive org.heliograph.core;
     requires re2j;
 
+    exports org.heliograph.verdict;
     exports org.heliograph.verdict.match;
     exports org.heliograph.detect;
     exports org.heliograph.detect.blocking;
