@@ -4,6 +4,7 @@
 /// |---|---|
 /// | [org.heliograph.simulate.scenario] | reads what happened, strictly |
 /// | [org.heliograph.simulate.world]    | plays it: who measures what and runs into which symptom |
+/// | [org.heliograph.simulate.folder]   | writes documents as OONI's archive has them, and the truth |
 ///
 /// This package knows the scenarios that come with the program. Every document says in its annotations that it is
 /// simulated.
