@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param tallies      what each origin brought in this stretch; one entry for each load and origin
 /// @param finished     loads that ended in this stretch
 /// @param events       in the order of publication
-/// @param snapshots    of the detectors, taken in this stretch
 /// @param decidedUntil event time up to which incidents are decided; null while there is none
 public record Batch(
         long from,
@@ -29,7 +28,6 @@ public record Batch(
         List<Tally> tallies,
         List<Finished> finished,
         List<PublishedEvent> events,
-        List<Snapshot> snapshots,
         @Nullable Instant decidedUntil) {
 
     public Batch {
@@ -42,7 +40,6 @@ public record Batch(
         tallies = List.copyOf(tallies);
         finished = List.copyOf(finished);
         events = List.copyOf(events);
-        snapshots = List.copyOf(snapshots);
     }
 
     /// The fact at `old` does not count any more from position `by` on: a more trusted source told the same
@@ -80,11 +77,4 @@ public record Batch(
 
     /// A load ended.
     public record Finished(long load, Instant at) {}
-
-    /// The state of the detectors after everything that began before a moment.
-    ///
-    /// @param key   names it for good
-    /// @param until event time, excluded
-    @SuppressWarnings("ArrayRecordComponent") // megabytes, handed over once and never compared
-    public record Snapshot(long key, Instant until, byte[] state) {}
 }

@@ -127,13 +127,6 @@ public final class DuckFactStore implements FactStore {
         for (Batch.Finished finished : batch.finished()) {
             update("UPDATE loads SET finished_at = ? WHERE load = ?", Rows.timestamp(finished.at()), finished.load());
         }
-        for (Batch.Snapshot snapshot : batch.snapshots()) {
-            update(
-                    "INSERT INTO snapshots VALUES (?, ?, ?)",
-                    snapshot.key(),
-                    Rows.timestamp(snapshot.until()),
-                    snapshot.state());
-        }
         update("UPDATE meta SET applied_below = ?", batch.below());
         Instant decided = batch.decidedUntil();
         if (decided != null) {
@@ -267,15 +260,16 @@ public final class DuckFactStore implements FactStore {
     }
 
     @Override
-    public Optional<byte[]> snapshot(long key) {
+    public Optional<Instant> startOf(long position) {
         try (Connection reader = reader();
-                PreparedStatement query = reader.prepareStatement("SELECT state FROM snapshots WHERE key = ?")) {
-            query.setLong(1, key);
+                PreparedStatement query =
+                        reader.prepareStatement("SELECT epoch_us(started_at) FROM facts WHERE position = ?")) {
+            query.setLong(1, position);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+                return row.next() ? Optional.of(Rows.instant(row.getLong(1))) : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new StoreFailed("read snapshot " + key, e);
+            throw new StoreFailed("find the measurement at position " + position, e);
         }
     }
 
@@ -284,18 +278,6 @@ public final class DuckFactStore implements FactStore {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    /// Deletes snapshots of the detectors, so that those of years do not pile up.
-    public void deleteSnapshotsBefore(Instant until, long keepFromKey) {
-        try (PreparedStatement statement =
-                writer.prepareStatement("DELETE FROM snapshots WHERE until < ? AND key < ?")) {
-            statement.setObject(1, Rows.timestamp(until));
-            statement.setLong(2, keepFromKey);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new StoreFailed("delete snapshots", e);
         }
     }
 

@@ -34,8 +34,8 @@ public interface FactStore extends AutoCloseable {
     /// log.
     Optional<Instant> firstFrom(Instant from, long below);
 
-    /// The state that [Batch.Snapshot] brought in under a key; empty if it was deleted.
-    Optional<byte[]> snapshot(long key);
+    /// The start of the measurement whose document has a position; empty if the store has no such fact.
+    Optional<Instant> startOf(long position);
 
     @Override
     void close();

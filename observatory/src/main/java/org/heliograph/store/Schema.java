@@ -87,10 +87,8 @@ final class Schema {
                         started_at TIMESTAMP NOT NULL,
                         state VARCHAR NOT NULL)
                     """),
-            // Version 2: a better source can tell a measurement anew, and detectors leave snapshots.
-            List.of(
-                    "ALTER TABLE facts ADD COLUMN replaced_at BIGINT DEFAULT 9223372036854775807",
-                    "CREATE TABLE snapshots (key BIGINT NOT NULL, until TIMESTAMP NOT NULL, state BLOB NOT NULL)"));
+            // Version 2: a better source can tell a measurement anew.
+            List.of("ALTER TABLE facts ADD COLUMN replaced_at BIGINT DEFAULT 9223372036854775807"));
 
     static final int VERSION = STEPS.size();
 

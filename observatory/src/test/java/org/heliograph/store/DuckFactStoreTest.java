@@ -60,11 +60,8 @@ class DuckFactStoreTest implements FactStoreContract {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(new Batch.Finished(1, java.time.Instant.MAX)),
                 List.of(),
-                List.of(),
-                List.of(
-                        new Batch.Snapshot(1, NOON, new byte[1]),
-                        new Batch.Snapshot(1, java.time.Instant.MAX, new byte[1])),
                 NOON);
         assertThatThrownBy(() -> store.apply(broken)).isInstanceOf(RuntimeException.class);
         assertThat(store.appliedBelow()).isEqualTo(1);

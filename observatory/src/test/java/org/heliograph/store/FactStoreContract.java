@@ -80,7 +80,6 @@ interface FactStoreContract {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
                 NOON));
         assertThat(uids(store(), 2)).containsExactly("a");
         assertThat(uids(store(), 3)).containsExactly("a", "b");
@@ -105,21 +104,10 @@ interface FactStoreContract {
     }
 
     @Test
-    default void snapshotComesBackUnderItsKey() {
-        store().apply(new Batch(
-                1,
-                2,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new Batch.Snapshot(7, NOON, new byte[] {1, 0, -1})),
-                NOON));
-        assertThat(store().snapshot(7))
-                .hasValueSatisfying(state -> assertThat(state).containsExactly(1, 0, -1));
-        assertThat(store().snapshot(8)).isEmpty();
+    default void factIsFoundByItsPosition() {
+        store().apply(batch(1, 3, fact(1, "a", NOON, ok()), fact(2, "b", NOON.plusSeconds(1), ok())));
+        assertThat(store().startOf(2)).contains(NOON.plusSeconds(1));
+        assertThat(store().startOf(3)).isEmpty();
     }
 
     static List<String> uids(FactStore store, long below) {

@@ -16,7 +16,6 @@ public final class MemoryFactStore implements FactStore {
     private final List<Fact> facts = new ArrayList<>();
     private final List<PublishedEvent> events = new ArrayList<>();
     private final Map<Long, Long> replacedAt = new HashMap<>();
-    private final Map<Long, byte[]> snapshots = new HashMap<>();
     private long appliedBelow = 1;
 
     @Override
@@ -35,7 +34,6 @@ public final class MemoryFactStore implements FactStore {
         facts.addAll(batch.facts());
         events.addAll(batch.events());
         batch.replacements().forEach(replacement -> replacedAt.put(replacement.old(), replacement.by()));
-        batch.snapshots().forEach(snapshot -> snapshots.put(snapshot.key(), snapshot.state()));
         appliedBelow = batch.below();
         return true;
     }
@@ -70,8 +68,11 @@ public final class MemoryFactStore implements FactStore {
     }
 
     @Override
-    public synchronized Optional<byte[]> snapshot(long key) {
-        return Optional.ofNullable(snapshots.get(key));
+    public synchronized Optional<Instant> startOf(long position) {
+        return facts.stream()
+                .filter(fact -> fact.position() == position)
+                .map(fact -> fact.judged().at())
+                .findFirst();
     }
 
     @Override

@@ -104,7 +104,6 @@ public final class Samples {
                 List.of(tally(1, facts.length, 0)),
                 List.of(),
                 List.of(),
-                List.of(),
                 null);
     }
 

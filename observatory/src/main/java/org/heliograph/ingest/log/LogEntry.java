@@ -20,6 +20,18 @@ public sealed interface LogEntry {
         };
     }
 
+    /// The entry as it stands in a frame.
+    static byte[] encode(LogEntry entry) {
+        return EntryCodec.encode(entry);
+    }
+
+    /// Reads what [#encode] wrote.
+    ///
+    /// @throws IllegalArgumentException if the octets are not an encoded entry
+    static LogEntry decode(byte[] octets) {
+        return EntryCodec.decode(octets);
+    }
+
     /// Measurement documents, as they came, from one origin.
     ///
     /// @param load the load that they belong to; 0 for the door that is open to everybody
