@@ -63,7 +63,7 @@ final class Peeked extends FilterInputStream {
     /// Reads over them: the stream below has already given away its first octets.
     @Override
     public long skip(long octets) throws IOException {
-        byte[] passed = new byte[(int) Math.clamp(octets, 0, 4096)];
+        byte[] passed = new byte[Math.clamp(octets, 0, 4096)];
         return passed.length == 0 ? 0 : Math.max(0, read(passed, 0, passed.length));
     }
 
