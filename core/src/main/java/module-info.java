@@ -11,6 +11,7 @@ module org.heliograph.core {
     requires tools.jackson.databind;
 
     exports org.heliograph.format.fingerprints;
+    exports org.heliograph.format.gzip;
     exports org.heliograph.format.ooni;
     exports org.heliograph.model.facts;
     exports org.heliograph.model.fingerprint;
