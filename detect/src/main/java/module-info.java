@@ -13,6 +13,7 @@ module org.heliograph.detect {
     exports org.heliograph.verdict.match;
     exports org.heliograph.detect;
     exports org.heliograph.detect.blocking;
+    exports org.heliograph.detect.silence;
     exports org.heliograph.evidence;
     exports org.heliograph.incident;
 }

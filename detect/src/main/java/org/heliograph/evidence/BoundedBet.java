@@ -2,9 +2,8 @@ package org.heliograph.evidence;
 
 /// One try held against a fixed bound: an e-variable for "it fails with chance at most `bound`".
 ///
-/// The factor is the likelihood ratio of the alternative against the bound itself. It grows with the failure chance,
-/// so
-/// that its mean is at most 1 for every smaller chance too.
+/// The factor is the likelihood ratio of the alternative against the bound itself. It grows with the failure
+/// chance, so that its mean is at most 1 for every smaller chance too.
 ///
 /// @param alternative failure chance that the bet expects if the claim is true, above `bound`, below 1
 /// @param bound       the largest failure chance that the null allows, above 0

@@ -1,15 +1,14 @@
 package org.heliograph.evidence;
 
-/// How the error budget is split, in advance, among claims that are numbered in the order they come up: fixed weights
-/// that sum to at most 1.
+/// How the error budget is split, in advance, among claims that are numbered in the order they come up: fixed
+/// weights that sum to at most 1.
 ///
-/// Flat blocks, each twice as long as the one before: block *b* (from 0) has `FIRST_BLOCK · 2^b` places and a share
-/// of
-/// `1 / ((b+1)(b+2))`. A long series of equal chances costs less than the usual `1/(i·log²i)`: at 2 000 claims 3.6
-/// decades instead of 5.
+/// Flat blocks, each twice as long as the one before: block *b* (from 0) has `FIRST_BLOCK · 2^b` places and a
+/// share of `1 / ((b+1)(b+2))`. A long series of equal chances costs less than the usual `1/(i·log²i)`: at 2
+/// 000 claims 3.6 decades instead of 5.
 public final class DiscoveryWeights {
-    /// Places in the first block: pairs of target and network that a country's observatory tests from its first days
-    /// on.
+    /// Places in the first block: pairs of target and network that a country's observatory tests from its first
+    /// days on.
     static final int FIRST_BLOCK = 2048;
 
     private DiscoveryWeights() {}

@@ -1,9 +1,9 @@
 package org.heliograph.evidence;
 
-/// Decides which claims may be published so that, of all ever published, at most a stated share is false on average:
-/// e-LOND (Xu & Ramdas, *Online multiple testing with e-values*, 2024) in its asynchronous form, where each claim may
-/// be
-/// looked at again at any moment. Proof in `docs/methods/blocking.md`. Dependence among claims does no harm.
+/// Decides which claims may be published so that, of all ever published, at most a stated share is false on
+/// average: e-LOND (Xu & Ramdas, *Online multiple testing with e-values*, 2024) in its asynchronous form, where
+/// each claim may be looked at again at any moment. Proof in `docs/methods/blocking.md`. Dependence among
+/// claims does no harm.
 public final class OnlineDiscoveries {
     private final double log10Rate;
     private long published;

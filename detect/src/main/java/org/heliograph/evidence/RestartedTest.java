@@ -3,9 +3,8 @@ package org.heliograph.evidence;
 /// A test that starts anew at every step: the sum, over all starting points, of the evidence gathered since
 /// (Shiryaev–Roberts form of an e-detector; Shin, Ramdas & Rinaldo, *E-detectors*, 2022).
 ///
-/// It is *not* an e-process. What it promises: while the null holds, steps until `log10Sum` passes `t` are at least
-/// `10^t`
-/// on average.
+/// It is *not* an e-process. What it promises: while the null holds, steps until `log10Sum` passes `t` are at
+/// least `10^t` on average.
 public final class RestartedTest {
     private double log10Sum;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what [StateOutput] wrote, in the same order.
 ///
-/// Every method throws `IllegalStateException` where the bytes end early: a damaged checkpoint is never repaired.
+/// Every method throws `IllegalStateException` where the bytes end early: a damaged checkpoint is never
+/// repaired.
 public final class StateInput {
     private final DataInputStream in;
 
@@ -36,6 +37,10 @@ public final class StateInput {
 
     public int number8() {
         return run(in::readUnsignedByte);
+    }
+
+    public short number16() {
+        return run(in::readShort);
     }
 
     public int number32() {

@@ -9,8 +9,8 @@ import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.verdict.Target;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a detector's state into memory, big-endian, without names: reader and writer agree by a version that each
-/// state puts first. Not for other purposes than checkpoints of the same program.
+/// Writes a detector's state into memory, big-endian, without names: reader and writer agree by a version that
+/// each state puts first. Not for other purposes than checkpoints of the same program.
 public final class StateOutput {
     private static final int FIRST_BYTES = 1 << 16;
 
@@ -40,6 +40,10 @@ public final class StateOutput {
 
     public StateOutput number8(int value) {
         return run(() -> out.writeByte(value));
+    }
+
+    public StateOutput number16(short value) {
+        return run(() -> out.writeShort(value));
     }
 
     public StateOutput number32(int value) {

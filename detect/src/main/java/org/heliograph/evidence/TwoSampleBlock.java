@@ -1,15 +1,13 @@
 package org.heliograph.evidence;
 
-/// One try on a network held against `controls` tries elsewhere: an exact e-variable for "it fails here with a chance
-/// no
-/// larger than the mean chance of these controls".
+/// One try on a network held against `controls` tries elsewhere: an exact e-variable for "it fails here with a
+/// chance no larger than the mean chance of these controls".
 ///
 /// Turner, Ly & Grünwald, *Generic E-variables for exact sequential k-sample tests* (2022), for groups of 1 and
 /// `controls`: the likelihood under separate chances, divided by the likelihood under the one chance that lies
-/// between
-/// them in proportion. No chance is estimated from the data of the block, and none needs to be known. That controls
-/// may
-/// have different chances, and that the null may be one-sided, is proved in `docs/methods/blocking.md`.
+/// between them in proportion. No chance is estimated from the data of the block, and none needs to be known.
+/// That controls may have different chances, and that the null may be one-sided, is proved in
+/// `docs/methods/blocking.md`.
 ///
 /// @param alternative   failure chance expected here if the claim is true
 /// @param controlChance failure chance expected of a control; less than `alternative`, above 0

@@ -12,10 +12,8 @@ import org.heliograph.model.incident.IncidentEvent;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.vantage.CountryConfig;
 
-/// Joins findings into incidents: one for each country and target, or for a country's silence, as long as no more
-/// than
-/// a
-/// week lies between an end and the next start.
+/// Joins findings into incidents: one for each country and target, or for a country's silence, as long as no
+/// more than a week lies between an end and the next start.
 ///
 /// A finding leads to at most one event. Not thread-safe; reads no clock.
 public final class IncidentAssembler {
@@ -56,7 +54,7 @@ public final class IncidentAssembler {
         int measured = switch (key.subject()) {
             case Subject.TargetBlocked blocked ->
                 coverage.networksMeasured(key.country(), blocked.target(), finding.detectedAt());
-            case Subject.Silence silence -> 0;
+            case Subject.Silence silence -> coverage.networksExpected(key.country());
         };
         return assembly.on(finding, scopes, measured);
     }

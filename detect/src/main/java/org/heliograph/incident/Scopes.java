@@ -77,8 +77,8 @@ final class Scopes {
         return types.size() == 1 ? types.iterator().next() : AccessType.UNKNOWN;
     }
 
-    /// Where the target belongs: as configured; else its country's letters at the end of a name say *domestic*, and a
-    /// service that is no site is *foreign*. Of another site we do not know.
+    /// Where the target belongs: as configured; else its country's letters at the end of a name say *domestic*,
+    /// and a service that is no site is *foreign*. Of another site we do not know.
     private Scope.Location location(CountryCode country, Target target) {
         CountryConfig config = countries.get(country);
         if (config != null && config.domestic().contains(target)) {

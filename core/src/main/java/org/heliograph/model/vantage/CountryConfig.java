@@ -8,7 +8,8 @@ import org.heliograph.model.verdict.Target;
 ///
 /// @param country  which one
 /// @param networks what the networks are called and how people are attached to them
-/// @param canaries domestic targets that nobody blocks: where all of them fail, the run or the network is at fault
+/// @param canaries domestic targets that nobody blocks: where all of them fail, the run or the network is at
+///                 fault
 /// @param domestic targets that belong to the country though their names do not end in its letters
 /// @param foreign  targets known to be elsewhere
 public record CountryConfig(

@@ -9,13 +9,12 @@ import org.heliograph.model.verdict.Target;
 /// recomputed.
 ///
 /// @param falseDiscoveryRate q: of all that is ever published, the share that may be false on average
-/// @param operatorSources    in files that the operator chose: as how many sources all reports of one network and day
-///                           together count at most
-/// @param anonymousSources   of what anybody may hand in: as how many sources all of one network together count at
-/// most,
-///                           whatever the day
-/// @param betsPerSourceDay   bets of one source on one claim and day; a broken device that repeats itself weighs no
-/// more
+/// @param operatorSources    in files that the operator chose: as how many sources all reports of one network
+///                           and day together count at most
+/// @param anonymousSources   of what anybody may hand in: as how many sources all of one network together count
+///                           at most, whatever the day
+/// @param betsPerSourceDay   bets of one source on one claim and day; a broken device that repeats itself
+///                           weighs no more
 /// @param watched            countries about which claims are made; the others are controls only. Empty for all
 /// @param canaries           for each country, domestic targets that nobody blocks
 public record BlockingConfig(

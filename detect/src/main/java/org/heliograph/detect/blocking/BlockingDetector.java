@@ -19,17 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides, measurement by measurement, which targets are blocked on which networks, and how.
 ///
-/// Measurements come in [JudgedMeasurement#EVENT_ORDER], each uid once; one that is older than its forerunner is
-/// counted
-/// and left out. All countries go through one detector: outside is control, and the false discovery rate is one for
-/// all.
-/// Not thread-safe. Reads no clock.
+/// Measurements come in [JudgedMeasurement#EVENT_ORDER], each uid once; one that is older than its forerunner
+/// is counted and left out. All countries go through one detector: outside is control, and the false discovery
+/// rate is one for all. Not thread-safe. Reads no clock.
 public final class BlockingDetector {
     private static final int VERSION = 1;
     private static final int SECONDS_PER_HOUR = 3600;
 
-    /// So far back tries from outside are looked at to tell whether the target fails there too, and how many must
-    /// fail.
+    /// So far back tries from outside are looked at to tell whether the target fails there too, and how many
+    /// must fail.
     private static final int OUTSIDE_NOW_HOURS = 6;
 
     private static final int FEWEST_FAILURES_NOW = 2;
@@ -85,8 +83,8 @@ public final class BlockingDetector {
         return state.pairs();
     }
 
-    /// How many measurements were no bets, for which reason; a measurement counts once for each claim that left it
-    /// out.
+    /// How many measurements were no bets, for which reason; a measurement counts once for each claim that left
+    /// it out.
     public long skipped(Skipped reason) {
         return state.skipped(reason);
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that the detector remembers, found by what it is about.
 ///
-/// Maps keep the order in which things were first seen, so that a state that went through bytes equals one that did
-/// not.
+/// Maps keep the order in which things were first seen, so that a state that went through bytes equals one that
+/// did not.
 final class BlockingState {
     private static final int SECONDS_PER_HOUR = 3600;
 

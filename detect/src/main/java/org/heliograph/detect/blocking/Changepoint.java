@@ -5,12 +5,11 @@ import org.heliograph.model.incident.TimeBounds;
 
 /// When something began or ended: the profile likelihood of one change in the latest bets.
 ///
-/// Before the change the target fails with one chance, after it with another; the chance while blocked is profiled
-/// over
-/// a grid. A place of the change is kept if its likelihood is at least a twentieth of the best one's. Bets lie apart
-/// in
-/// time: the change lies after the last bet before the earliest kept place, and not after the bet at the latest one.
-/// That the bounds hold the truth in at least 95 of 100 cases is tested by simulation (`ChangepointTest`).
+/// Before the change the target fails with one chance, after it with another; the chance while blocked is
+/// profiled over a grid. A place of the change is kept if its likelihood is at least a twentieth of the best
+/// one's. Bets lie apart in time: the change lies after the last bet before the earliest kept place, and not
+/// after the bet at the latest one. That the bounds hold the truth in at least 95 of 100 cases is tested by
+/// simulation (`ChangepointTest`).
 final class Changepoint {
     /// log of 20: places less likely than a twentieth of the best are left out.
     private static final double LEFT_OUT = StrictMath.log(20);
@@ -31,7 +30,8 @@ final class Changepoint {
 
     /// When the blocking began, the latest bets lying within it.
     ///
-    /// @param firstSecond when the pair was first measured: the earliest that can be said if all bets lie within
+    /// @param firstSecond when the pair was first measured: the earliest that can be said if all bets lie
+    ///                    within
     TimeBounds start(long firstSecond) {
         int size = history.size();
         double[] likelihood = new double[size];

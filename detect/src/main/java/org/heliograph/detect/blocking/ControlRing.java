@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.heliograph.evidence.StateInput;
 import org.heliograph.evidence.StateOutput;
 
-/// The latest tries that may serve as controls, at most [#MOST], in the order they came. Each has a number for good,
-/// from 0; a reader remembers which numbers it has used.
+/// The latest tries that may serve as controls, at most [#MOST], in the order they came. Each has a number for
+/// good, from 0; a reader remembers which numbers it has used.
 ///
-/// The group of a try says for whom it is no control: its country in a target's ring, its target in a network's ring.
+/// The group of a try says for whom it is no control: its country in a target's ring, its target in a network's
+/// ring.
 final class ControlRing {
     static final int MOST = 256;
     private static final int FIRST = 16;

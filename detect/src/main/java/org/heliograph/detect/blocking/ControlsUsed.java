@@ -6,8 +6,7 @@ import org.heliograph.evidence.StateOutput;
 /// Draws controls for one series of bets, never the same one twice: the freshest first, then ever older ones.
 ///
 /// How many are drawn depends on how many there are, on their times and groups, never on their outcomes. Which
-/// numbers
-/// are used up is one interval: what lies between and was not drawn is given up.
+/// numbers are used up is one interval: what lies between and was not drawn is given up.
 final class ControlsUsed {
     private long from;
     private long to;

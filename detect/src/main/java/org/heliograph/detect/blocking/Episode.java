@@ -5,12 +5,12 @@ import org.heliograph.evidence.StateOutput;
 import org.heliograph.model.incident.Evidence;
 import org.jspecify.annotations.Nullable;
 
-/// One suspicion of one mechanism on one pair, from the failure that raised it until it is dropped, or published and
-/// over.
+/// One suspicion of one mechanism on one pair, from the failure that raised it until it is dropped, or
+/// published and over.
 ///
-/// The failure that raised it is *not* bet on: betting starts with the next one, so that the start is known before
-/// the
-/// data it is tested on. Each episode of a claim has its own share of the error budget, 1/(n(n+1)) for the n-th.
+/// The failure that raised it is *not* bet on: betting starts with the next one, so that the start is known
+/// before the data it is tested on. Each episode of a claim has its own share of the error budget, 1/(n(n+1))
+/// for the n-th.
 final class Episode {
     /// An unpublished suspicion whose evidence falls below this (log10) is dropped.
     private static final double DROPPED = -1;
@@ -99,8 +99,8 @@ final class Episode {
         return log10E < DROPPED;
     }
 
-    /// Whether it may be published: strong enough, and not on one source's word. Without its strongest source, the
-    /// evidence must still be worth `1/q`.
+    /// Whether it may be published: strong enough, and not on one source's word. Without its strongest source,
+    /// the evidence must still be worth `1/q`.
     boolean convinces(double threshold, double falseDiscoveryRate) {
         return log10E >= threshold
                 && sources.sources() >= FEWEST_SOURCES

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.heliograph.evidence.StateInput;
 import org.heliograph.evidence.StateOutput;
 
-/// The latest bets on one pair of target and network, at most [#MOST], for dating when something began or ended.
+/// The latest bets on one pair of target and network, at most [#MOST], for dating when something began or
+/// ended.
 final class History {
     static final int MOST = 32;
     private static final int FIRST = 4;

@@ -2,10 +2,8 @@ package org.heliograph.detect.blocking;
 
 import org.heliograph.model.verdict.Mechanism;
 
-/// What is fixed about each mechanism before any data: how often it is seen at most where nobody blocks, and its
-/// share
-/// of
-/// the error budget. Reasons for the figures: `docs/methods/blocking.md`, "Bounds".
+/// What is fixed about each mechanism before any data: how often it is seen at most where nobody blocks, and
+/// its share of the error budget. Reasons for the figures: `docs/methods/blocking.md`, "Bounds".
 final class Priors {
     /// Chance of a match with a fingerprint known for the place, where the target is not blocked.
     static final double CONFIRMED_BOUND = 0.0005;
@@ -14,9 +12,8 @@ final class Priors {
     private static final double SELDOM = 0.02;
     private static final double OFTEN = 0.05;
 
-    /// Share of each of the three mechanisms that most censors use, and of each of seven others that many do; the
-    /// rest
-    /// divide what is left.
+    /// Share of each of the three mechanisms that most censors use, and of each of seven others that many do;
+    /// the rest divide what is left.
     private static final double COMMON_SHARE = 0.15;
 
     private static final int COMMON = 3;

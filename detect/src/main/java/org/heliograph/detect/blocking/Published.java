@@ -8,9 +8,8 @@ import org.heliograph.model.incident.TimeBounds;
 
 /// What is remembered of a claim since it was published: what was said, and whether it still holds.
 final class Published {
-    /// While a target is blocked in at least half of the tries, this many bets pass on average before we wrongly say
-    /// that
-    /// it is over; log10.
+    /// While a target is blocked in at least half of the tries, this many bets pass on average before we
+    /// wrongly say that it is over; log10.
     static final double END = 3;
 
     /// Null of the end test: still blocked in half of the tries. Alternative: it succeeds in 95 of 100.
@@ -43,7 +42,8 @@ final class Published {
         return end.step(failed ? OPEN_AGAIN.onSuccess() : OPEN_AGAIN.onFailure()) >= END;
     }
 
-    /// Whether the evidence has passed another power of ten and nothing was said this hour; beyond 10^50, this day.
+    /// Whether the evidence has passed another power of ten and nothing was said this hour; beyond 10^50, this
+    /// day.
     boolean isNews(double log10E, int hour) {
         int quiet = toldPower < POWERS_NEWS ? 1 : HOURS_PER_DAY;
         return StrictMath.floor(log10E) > toldPower && hour >= toldHour + quiet;

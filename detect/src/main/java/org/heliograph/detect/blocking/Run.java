@@ -5,8 +5,8 @@ import org.heliograph.evidence.StateOutput;
 
 /// One run of a probe over many targets: is it the run that is sick, rather than the targets?
 ///
-/// Only tries at targets under no suspicion count, so that a list of blocked sites does not make a run look sick for
-/// long.
+/// Only tries at targets under no suspicion count, so that a list of blocked sites does not make a run look
+/// sick for long.
 final class Run {
     /// Judged sick only after this many tries, if at least four of five failed.
     private static final int FEWEST = 10;

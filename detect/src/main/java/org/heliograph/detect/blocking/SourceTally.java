@@ -6,8 +6,8 @@ import org.heliograph.evidence.StateOutput;
 
 /// How much each source has added to one claim, for the bound on liars; and how often each has bet today.
 ///
-/// At most [#MOST] sources at once: a new one takes the place of the one that added least and is not of today; where
-/// there is none such, it may not bet today.
+/// At most [#MOST] sources at once: a new one takes the place of the one that added least and is not of today;
+/// where there is none such, it may not bet today.
 final class SourceTally {
     static final int MOST = 64;
     private static final int FIRST = 4;
@@ -60,10 +60,9 @@ final class SourceTally {
         return most;
     }
 
-    /// How many of the strongest sources must go for `log10E` to fall below `threshold`: at least that many would
-    /// have
-    /// to
-    /// lie. What a source gained in the bet it did best in is taken away, so the number errs to the small side.
+    /// How many of the strongest sources must go for `log10E` to fall below `threshold`: at least that many
+    /// would have to lie. What a source gained in the bet it did best in is taken away, so the number errs to
+    /// the small side.
     int mustLie(double log10E, double threshold) {
         double[] sorted = Arrays.copyOf(gains, size);
         Arrays.sort(sorted);

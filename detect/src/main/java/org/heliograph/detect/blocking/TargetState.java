@@ -36,9 +36,8 @@ final class TargetState {
         return outside;
     }
 
-    /// Notes what a measurement says of the helper's try. It counts once for each hour, and only when two witnesses
-    /// agree:
-    /// one forged row changes nothing.
+    /// Notes what a measurement says of the helper's try. It counts once for each hour, and only when two
+    /// witnesses agree: one forged row changes nothing.
     ///
     /// @return whether the helper now counts as having failed this hour
     boolean helperSaid(ControlOutcome outcome, long witness, int hour) {

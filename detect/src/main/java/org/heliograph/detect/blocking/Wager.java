@@ -9,11 +9,9 @@ import org.heliograph.evidence.TwoSampleBlock;
 /// The e-process of one episode: evidence since it was opened, for one claim, against all its nulls at once.
 ///
 /// `E = ½ E_confirmed + ½ min(E_outside, E_own)`. Each of the three is a mean over few alternatives, fixed in
-/// advance.
-/// `E_outside` holds a bet against the same target elsewhere, `E_own` against other targets of its kind on the same
-/// network; where there are too few such tries, against the mechanism's bound. `E_confirmed` looks only at matches
-/// with
-/// fingerprints known for the place, and holds them against the bound for these.
+/// advance. `E_outside` holds a bet against the same target elsewhere, `E_own` against other targets of its
+/// kind on the same network; where there are too few such tries, against the mechanism's bound. `E_confirmed`
+/// looks only at matches with fingerprints known for the place, and holds them against the bound for these.
 final class Wager {
     /// Fewer controls than this tell less than the fixed bound does.
     static final int FEWEST_CONTROLS = 6;
