@@ -84,7 +84,7 @@ final class AimReader {
         };
         return new Service(
                 test,
-                new Target(kind, test.testName()),
+                new Target(kind, test.targetName()),
                 entry.number("weight", 1, 0, 1000),
                 entry.optionalTime("since").orElse(start),
                 Set.copyOf(entry.texts("tags")));

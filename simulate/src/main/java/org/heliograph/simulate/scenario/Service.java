@@ -16,22 +16,24 @@ public record Service(Test test, Target target, double weight, Instant since, Se
 
     /// The tests that a scenario can run, other than web_connectivity.
     public enum Test {
-        TELEGRAM("telegram", "0.3.1"),
-        WHATSAPP("whatsapp", "0.11.0"),
-        FACEBOOK_MESSENGER("facebook_messenger", "0.2.1"),
-        SIGNAL("signal", "0.2.5"),
-        TOR("tor", "0.4.0"),
-        VANILLA_TOR("vanilla_tor", "0.3.0"),
-        TORSF("torsf", "0.5.1"),
-        PSIPHON("psiphon", "0.6.0"),
-        OPENVPN("openvpn", "0.1.7");
+        TELEGRAM("telegram", "0.3.1", "telegram"),
+        WHATSAPP("whatsapp", "0.11.0", "whatsapp"),
+        FACEBOOK_MESSENGER("facebook_messenger", "0.2.1", "facebook_messenger"),
+        SIGNAL("signal", "0.2.5", "signal"),
+        TOR("tor", "0.4.0", "tor"),
+        VANILLA_TOR("vanilla_tor", "0.3.0", "tor"),
+        TORSF("torsf", "0.5.1", "tor_snowflake"),
+        PSIPHON("psiphon", "0.6.0", "psiphon"),
+        OPENVPN("openvpn", "0.1.7", "openvpn");
 
         private final String testName;
         private final String version;
+        private final String targetName;
 
-        Test(String testName, String version) {
+        Test(String testName, String version, String targetName) {
             this.testName = testName;
             this.version = version;
+            this.targetName = targetName;
         }
 
         /// As it stands in `test_name`.
@@ -42,6 +44,11 @@ public record Service(Test test, Target target, double weight, Instant since, Se
         /// As it stands in `test_version`.
         public String version() {
             return version;
+        }
+
+        /// What it tries to reach, as verdicts call it; two tests may try the same.
+        public String targetName() {
+            return targetName;
         }
     }
 
