@@ -24,6 +24,8 @@ public final class MeasurementReader {
     public static final int LONGEST_DOCUMENT_BYTES = 32 * 1024 * 1024;
     /// Objects and arrays within each other. OONI's own reach 10.
     public static final int DEEPEST_NESTING = 64;
+    /// Characters of any text but bodies, header values and certificates, which are octets and bounded by the document.
+    public static final int LONGEST_TEXT = 1024 * 1024;
     /// OONI's oldest measurements are of December 2012; a clock that says less was never set.
     public static final Instant EARLIEST = Instant.parse("2012-01-01T00:00:00Z");
     /// First instant that is not taken. Whether a time lies in the future is for those who have a clock.
@@ -34,7 +36,7 @@ public final class MeasurementReader {
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST_NESTING)
-                    .maxStringLength(LONGEST_DOCUMENT_BYTES)
+                    .maxStringLength(LONGEST_TEXT)
                     .build())
             // Offsets into the document are ours to compute: it is UTF-8 or refused.
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
@@ -99,7 +101,7 @@ public final class MeasurementReader {
         } catch (UnexpectedEndOfInputException ended) {
             throw new RefusedDocument(RejectReason.TRUNCATED, to - from, "the document ends within a value");
         } catch (StreamConstraintsException beyond) {
-            throw new RefusedDocument(RejectReason.TOO_DEEP, offsetOf(beyond), firstWords(beyond));
+            throw new RefusedDocument(reasonOf(beyond), offsetOf(beyond), firstWords(beyond));
         } catch (JacksonException malformed) {
             throw new RefusedDocument(RejectReason.MALFORMED_JSON, offsetOf(malformed), firstWords(malformed));
         }
@@ -149,6 +151,11 @@ public final class MeasurementReader {
             throw new RefusedDocument(
                     RejectReason.TRAILING_DATA, cursor.offset(), "the document goes on after its end");
         }
+    }
+
+    /// The parser has one exception for all its bounds; depth and length of text are the two that can be met here.
+    private static RejectReason reasonOf(StreamConstraintsException beyond) {
+        return firstWords(beyond).contains("nesting depth") ? RejectReason.TOO_DEEP : RejectReason.TEXT_TOO_LONG;
     }
 
     private static long offsetOf(JacksonException fault) {

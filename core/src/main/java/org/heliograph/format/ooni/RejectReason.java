@@ -20,6 +20,8 @@ public enum RejectReason {
     INVALID_UTF8,
     /// Nested deeper than [MeasurementReader#DEEPEST_NESTING].
     TOO_DEEP,
+    /// Holds text longer than [MeasurementReader#LONGEST_TEXT] where no body is expected.
+    TEXT_TOO_LONG,
     /// Names a field of the document or of its `test_keys` twice: two readers may see two different measurements.
     DUPLICATE_FIELD,
     /// Goes on after its end.
