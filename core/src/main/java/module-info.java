@@ -12,6 +12,7 @@ module org.heliograph.core {
 
     exports org.heliograph.format.fingerprints;
     exports org.heliograph.format.gzip;
+    exports org.heliograph.format.lists;
     exports org.heliograph.format.ooni;
     exports org.heliograph.model.facts;
     exports org.heliograph.model.fingerprint;
