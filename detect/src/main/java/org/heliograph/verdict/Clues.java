@@ -29,8 +29,9 @@ final class Clues {
         }
     }
 
-    private static final Comparator<Clue> WEIGHTIEST_FIRST =
-            Comparator.<Clue>comparingDouble(clue -> -Math.abs(clue.weight()));
+    private static final Comparator<Clue> WEIGHTIEST_FIRST = Comparator.<Clue>comparingInt(
+                    clue -> clue.rule().argument() instanceof Argument.Unusable ? 0 : 1)
+            .thenComparingDouble(clue -> -Math.abs(clue.weight()));
 
     private final Rules rules;
     private final List<Clue> clues = new ArrayList<>();
@@ -138,6 +139,8 @@ final class Clues {
         private @Nullable Clue ok;
         private @Nullable Clue down;
         private @Nullable Clue open;
+        private @Nullable Clue excuse;
+        private boolean aboutVantage;
         private double remarks;
         private boolean unusable;
         private boolean confirmed;
@@ -152,7 +155,11 @@ final class Clues {
                 case Argument.Supports supports -> support.merge(layer, clue.weight(), Double::sum);
                 case Argument.Ok found -> ok = lighter(ok, clue);
                 case Argument.Down found -> down = lighter(down, clue);
-                case Argument.Inconclusive found -> open = heavier(open, clue);
+                case Argument.Inconclusive found -> {
+                    open = heavier(open, clue);
+                    excuse = lighter(excuse, clue);
+                    aboutVantage |= layer == Layer.VANTAGE;
+                }
                 case Argument.Unusable found -> unusable = true;
                 case Argument.Remark remark -> remarks += clue.weight();
             }
@@ -164,7 +171,7 @@ final class Clues {
                 sum += weightAt(layer);
             }
             double against = Math.min(weight(ok), weight(down));
-            return sum + against + weight(open);
+            return sum + against + Math.max(0, weight(open)) + Math.min(0, weight(excuse));
         }
 
         /// The mechanism that a confirmed fingerprint names; else of the first layer that is enough alone, since what
@@ -185,6 +192,9 @@ final class Clues {
         }
 
         Layer openLayer() {
+            if (aboutVantage) {
+                return Layer.VANTAGE;
+            }
             Clue heaviest = open;
             for (Clue clue : blocked.values()) {
                 heaviest = heavier(heaviest, clue);

@@ -2,6 +2,7 @@ package org.heliograph.verdict;
 
 import java.util.List;
 import org.heliograph.model.fingerprint.Fingerprint;
+import org.heliograph.model.fingerprint.Fingerprint.Pattern;
 import org.heliograph.model.fingerprint.Fingerprint.Place;
 import org.heliograph.model.fingerprint.FingerprintMatch;
 
@@ -13,15 +14,16 @@ final class FingerprintClues {
     /// Notes each match as a clue, those of redirects first.
     ///
     /// @param authentic whether a valid certificate vouches for every page of this measurement
-    static void look(List<FingerprintMatch> matches, boolean authentic, Clues clues) {
+    /// @param elsewhere addresses that the name has for the helper as well: an answer among them is no forgery
+    static void look(List<FingerprintMatch> matches, boolean authentic, List<String> elsewhere, Clues clues) {
         for (FingerprintMatch match : matches) {
             if (isRedirect(match)) {
-                add(match, authentic, clues);
+                add(match, authentic, elsewhere, clues);
             }
         }
         for (FingerprintMatch match : matches) {
             if (!isRedirect(match)) {
-                add(match, authentic, clues);
+                add(match, authentic, elsewhere, clues);
             }
         }
     }
@@ -30,13 +32,19 @@ final class FingerprintClues {
         return match.fingerprint().where() instanceof Place.HttpHeader(String name) && name.equals("location");
     }
 
-    private static void add(FingerprintMatch match, boolean authentic, Clues clues) {
+    private static void add(FingerprintMatch match, boolean authentic, List<String> elsewhere, Clues clues) {
         Fingerprint print = match.fingerprint();
         String seen = "fingerprint " + Words.cut(print.name()) + " in " + Words.cut(match.seenIn());
         if (print.scope() == Fingerprint.Scope.FALSE_POSITIVE) {
             if (!clues.has(RuleName.FINGERPRINT_FALSE_POSITIVE)) {
                 clues.add(RuleName.FINGERPRINT_FALSE_POSITIVE, seen + ": known as no sign of blocking");
             }
+            return;
+        }
+        if (print.pattern() instanceof Pattern.Full(String text)
+                && print.where() instanceof Place.DnsAnswer
+                && elsewhere.contains(Address.canonical(text))) {
+            clues.add(RuleName.FINGERPRINT_IN_CONTROL, seen + ": the helper gets the same address");
             return;
         }
         boolean confirms = match.confirms();

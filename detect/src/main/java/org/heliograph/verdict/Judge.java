@@ -51,7 +51,7 @@ public final class Judge {
     private static void look(Measurement measurement, List<FingerprintMatch> matches, Clues clues) {
         Observations seen = measurement.testKeys().observations();
         if (!(measurement.testKeys() instanceof TestKeys.WebConnectivity)) {
-            FingerprintClues.look(matches, false, clues);
+            FingerprintClues.look(Messengers.withoutLoopbackOnPurpose(matches), false, List.of(), clues);
             Vantage.lookForContradiction(seen, clues);
         }
         switch (measurement.testKeys()) {

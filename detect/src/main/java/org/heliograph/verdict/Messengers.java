@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.heliograph.model.fingerprint.FingerprintMatch;
 import org.heliograph.model.measurement.DnsAnswer;
 import org.heliograph.model.measurement.Measurement;
 import org.heliograph.model.measurement.Observation.DnsLookup;
@@ -32,6 +33,13 @@ final class Messengers {
     private static final int FEWEST_FOREIGN_NAMES = 3;
 
     private Messengers() {}
+
+    /// Leaves out what was seen in the answer of a name that has a loopback address on purpose.
+    static List<FingerprintMatch> withoutLoopbackOnPurpose(List<FingerprintMatch> matches) {
+        return matches.stream()
+                .filter(match -> !match.seenIn().endsWith(SIGNAL_UPTIME))
+                .toList();
+    }
 
     static void lookAtTelegram(Observations seen, Clues clues) {
         List<TcpConnect> centres = new ArrayList<>();
@@ -93,6 +101,8 @@ final class Messengers {
                     RuleName.SERVICE_DNS_WRONG_NETWORK,
                     foreign.size() + " of " + hosts.size() + " names resolve to networks that are not Facebook's ("
                             + FACEBOOK + "), such as " + Words.cut(foreign.getFirst()));
+            // Whatever answers there is not the service.
+            return;
         }
         conclude(seen, parts, clues);
     }

@@ -15,7 +15,7 @@ final class WebJudgement {
             Measurement measurement, TestKeys.WebConnectivity keys, List<FingerprintMatch> matches, Clues clues) {
         WebCase web = WebCase.of(measurement, keys);
         Vantage.lookAtWeb(web, clues);
-        FingerprintClues.look(matches, isAuthentic(web), clues);
+        FingerprintClues.look(matches, isAuthentic(web), web.control().addresses(), clues);
         if (!web.control().isPresent()) {
             clues.add(
                     RuleName.CONTROL_ABSENT,
