@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.heliograph.format.gzip.GzipStream;
 import org.heliograph.format.ooni.MeasurementReader;
 import org.heliograph.format.ooni.YamlReports;
 import org.heliograph.ingest.document.Sourced.Gap;
@@ -49,14 +50,14 @@ public final class DocumentSource implements Closeable {
     ///
     /// @throws IOException if there is no such file, or it cannot be read
     public static DocumentSource open(Path file) throws IOException {
-        return open(Files.newInputStream(file), file.toString(), Gunzip::new);
+        return open(Files.newInputStream(file), file.toString(), DocumentSource::gunzip);
     }
 
     /// Takes over a stream.
     ///
     /// @param name stands for the file in each [Place]; `-` for standard input
     public static DocumentSource open(InputStream in, String name) {
-        return open(in, name, Gunzip::new);
+        return open(in, name, DocumentSource::gunzip);
     }
 
     /// Takes over a stream, with another way to unpack gzip.
@@ -104,6 +105,11 @@ public final class DocumentSource implements Closeable {
     @Override
     public void close() throws IOException {
         raw.close();
+    }
+
+    /// The project's own decoder, which takes half of the JDK's time.
+    private static InputStream gunzip(InputStream compressed) throws IOException {
+        return new NamedDamage(new GzipStream(compressed), "gzip");
     }
 
     /// Looks at what a stream holds and gets ready to read it.
