@@ -12,10 +12,12 @@ import org.heliograph.model.measurement.DnsAnswer;
 import org.heliograph.model.measurement.Observation;
 import org.heliograph.model.measurement.Observations;
 
-/// How the peer's scorer (OONI's fastpath) seeks fingerprints, as a measure for ours: each body is searched for one text after
+/// How the peer's scorer (OONI's fastpath) seeks fingerprints, as a measure for ours: each body is searched for one
+/// text after
 /// the other.
 ///
-/// Its gaps are kept: expressions and full bodies are sought as plain text, and `contains` patterns for headers not at all. Its
+/// Its gaps are kept: expressions and full bodies are sought as plain text, and `contains` patterns for headers not
+/// at all. Its
 /// own code is Python; this says how much of the difference is the method, not the language.
 final class PeerRule {
 
@@ -53,7 +55,9 @@ final class PeerRule {
                         seen.add(fingerprint);
                     }
                 }
-                inHeaders.stream().filter(fingerprint -> isInHeader(fingerprint, exchange)).forEach(seen::add);
+                inHeaders.stream()
+                        .filter(fingerprint -> isInHeader(fingerprint, exchange))
+                        .forEach(seen::add);
             }
         }
         return seen;
@@ -63,7 +67,8 @@ final class PeerRule {
         if (!(fingerprint.where() instanceof Place.HttpHeader(String name)) || exchange.response() == null) {
             return false;
         }
-        return exchange.response().header(name)
+        return exchange.response()
+                .header(name)
                 .map(value -> switch (fingerprint.pattern()) {
                     case Pattern.Full full -> value.utf8().equals(full.text());
                     case Pattern.Prefix prefix -> value.utf8().startsWith(prefix.text());

@@ -86,7 +86,8 @@ final class World {
     }
 
     static int number(Target target) {
-        return Integer.parseInt(target.name().substring("site".length(), target.name().indexOf('.')));
+        return Integer.parseInt(
+                target.name().substring("site".length(), target.name().indexOf('.')));
     }
 
     static int number(Asn network) {
