@@ -89,13 +89,24 @@ final class FailureWords {
         return new Failure.Unclassified(scrubbed(sentence, LONGEST_MESSAGE));
     }
 
-    /// The text without IP addresses, and no longer than that many characters.
+    /// The text without IP addresses, and no longer than that many characters. Doing it again changes nothing: what a
+    /// cut
+    /// or a replacement lays bare is looked at once more.
     static String scrubbed(String text, int longest) {
-        String cut = text;
-        if (text.length() > longest) {
-            int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-            cut = text.substring(0, end);
+        String before = text;
+        while (true) {
+            String after = ADDRESS.matcher(cut(before, longest)).replaceAll(SCRUBBED);
+            if (after.equals(before)) {
+                return after;
+            }
+            before = after;
         }
-        return ADDRESS.matcher(cut).replaceAll(SCRUBBED);
+    }
+
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 }

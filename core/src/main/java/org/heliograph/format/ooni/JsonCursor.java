@@ -175,6 +175,11 @@ final class JsonCursor {
         return Double.isNaN(number) ? absent : number;
     }
 
+    /// Seconds as milliseconds, shifted in decimal: 0.1 s are 100 ms and not nearly so.
+    double readSecondsAsMillis(double absent) {
+        return isNumeric() ? Numbers.shiftedRight(parser.getString(), 3, absent) : absent;
+    }
+
     private boolean isNumeric() {
         return switch (currentToken()) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_STRING -> true;

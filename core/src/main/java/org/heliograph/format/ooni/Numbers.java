@@ -13,6 +13,8 @@ final class Numbers {
     /// The longest time that is read or written, in nanoseconds.
     static final long MOST_NANOS = MOST_SECONDS * NANOS_PER_SECOND;
 
+    private static final double MOST_SHIFTED = 1e12;
+
     private Numbers() {}
 
     /// Returns the part before the decimal point, the nearest `long` if it has none, `absent` if the text is no number
@@ -114,6 +116,15 @@ final class Numbers {
         } catch (NumberFormatException notNumber) {
             return Double.NaN;
         }
+    }
+
+    /// The number with its decimal point moved to the right; `absent` if the text is no number of a sensible size.
+    static double shiftedRight(String text, int digits, double absent) {
+        double number = number(text);
+        if (Double.isNaN(number) || Math.abs(number) > MOST_SHIFTED) {
+            return absent;
+        }
+        return number == 0 ? 0 : new BigDecimal(text).movePointRight(digits).doubleValue();
     }
 
     private static boolean isDigit(char letter) {

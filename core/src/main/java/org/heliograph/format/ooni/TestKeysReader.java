@@ -1,6 +1,5 @@
 package org.heliograph.format.ooni;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,8 +30,6 @@ final class TestKeysReader {
     static final int KEPT_LOG_LINES = 20;
     /// Characters kept of one such line.
     static final int LONGEST_LOG_LINE = 500;
-
-    private static final double MILLIS_SHIFT_LIMIT = 1e12;
 
     private final JsonCursor in;
     private final ObservationFields observations;
@@ -316,17 +313,11 @@ final class TestKeysReader {
                 case FieldNames.DOWNLOAD, FieldNames.MEDIAN_BITRATE -> download = in.readDouble(-1);
                 case FieldNames.UPLOAD -> upload = in.readDouble(-1);
                 case FieldNames.PING -> ping = in.readDouble(-1);
-                case FieldNames.CONNECT_LATENCY -> ping = millis(in.readDouble(-1));
+                case FieldNames.CONNECT_LATENCY -> ping = in.readSecondsAsMillis(-1);
                 default -> in.skip();
             }
         }
         return new Rates(download, upload, ping);
-    }
-
-    /// Seconds to milliseconds, in decimal, so that 0.1 s are 100 ms and not nearly so.
-    private static double millis(double seconds) {
-        boolean sensible = seconds >= 0 && seconds < MILLIS_SHIFT_LIMIT;
-        return sensible ? BigDecimal.valueOf(seconds).movePointRight(3).doubleValue() : -1;
     }
 
     /// The three figures of a speed test.

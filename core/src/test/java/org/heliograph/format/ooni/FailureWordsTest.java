@@ -44,6 +44,13 @@ class FailureWordsTest {
         assertThat(message).contains("[scrubbed]").doesNotContain("192.0.2.7", "2001", "2a00");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {":::::::a::::b:::c", "1.2.3.4::::::::1.2.3.4", "a::b::c:::::::::d", "1.2.3.4.5.6.7.8"})
+    void scrubbingTwiceChangesNothing(String text) {
+        String once = FailureWords.scrubbed(text.repeat(40), 100);
+        assertThat(FailureWords.scrubbed(once, 100)).isEqualTo(once);
+    }
+
     @Test
     void timesOfDayAreNoAddresses() {
         assertThat(FailureWords.scrubbed("Aug 13 01:20:13.000 [notice] Tor 0.3.4.9", 100))
