@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges documents on several threads and writes the results in the order of the input.
 ///
-/// The caller's thread reads and writes; the others parse and judge, a handful of documents at a time. What is under
+/// The caller's thread reads and writes; the others parse and judge, a handful of documents at a time. What is
+/// under
 /// way
 /// is bounded in number and in octets, so that memory does not grow with the input.
 final class AnalysisRun implements AutoCloseable {

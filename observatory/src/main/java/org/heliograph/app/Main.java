@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AnalyseCommand.class, SimulateCommand.class})
+        subcommands = {AnalyseCommand.class, ObserveCommand.class, SimulateCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
@@ -68,8 +68,13 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {text()};
+        }
+
+        /// The same as one line.
+        static String text() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"heliograph " + (version == null ? "(unpackaged)" : version)};
+            return "heliograph " + (version == null ? "(unpackaged)" : version);
         }
     }
 }

@@ -9,7 +9,8 @@ final class StandardError {
 
     private StandardError() {}
 
-    /// Whether somebody watches it. The JDK tells it of stdin and stdout only ([java.io.Console#isTerminal]), so the
+    /// Whether somebody watches it. The JDK tells it of stdin and stdout only ([java.io.Console#isTerminal]), so
+    /// the
     /// descriptor is asked as Linux shows it; where there is no such thing, nobody is taken to watch.
     static boolean isTerminal() {
         try {

@@ -19,7 +19,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The lines of `analyse` for some documents: one JSON object for each, and one more for each that was not taken. Field
+/// The lines of `analyse` for some documents: one JSON object for each, and one more for each that was not taken.
+/// Field
 /// names and their order are stable; fields may be added.
 ///
 /// @param verdicts one line for each document or gap, in their order

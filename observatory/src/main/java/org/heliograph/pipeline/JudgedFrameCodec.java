@@ -134,6 +134,7 @@ final class JudgedFrameCodec {
         out.writeLong(fact.position());
         out.writeLong(fact.line());
         write(out, fact.receivedAt());
+        write(out, fact.reason());
         write(out, fact.grounds());
         write(out, judged.uid().value());
         write(out, judged.at());
@@ -155,6 +156,7 @@ final class JudgedFrameCodec {
         long position = in.readLong();
         long line = in.readLong();
         Instant receivedAt = instant(in);
+        String reason = text(in);
         String grounds = text(in);
         JudgedMeasurement judged = new JudgedMeasurement(
                 new MeasurementUid(text(in)),
@@ -170,7 +172,7 @@ final class JudgedFrameCodec {
                 text(in),
                 CONTROLS[in.readByte()],
                 verdict(in));
-        return new Fact(position, judged, grounds, origin, line, receivedAt);
+        return new Fact(position, judged, reason, grounds, origin, line, receivedAt);
     }
 
     private static void write(DataOutput out, Verdict verdict) throws IOException {

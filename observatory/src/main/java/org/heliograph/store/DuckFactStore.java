@@ -9,7 +9,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,9 @@ public final class DuckFactStore implements FactStore {
 
     private final DuckDBConnection writer;
     private final AtomicLong version = new AtomicLong();
+    private final InstantSource clock;
     private volatile long appliedBelow;
+    private volatile Duration lag = Duration.ZERO;
 
     /// How much of the machine the database may take.
     ///
@@ -40,20 +44,22 @@ public final class DuckFactStore implements FactStore {
     /// @param threads     1 or more
     public record Limits(long memoryBytes, int threads) {}
 
-    private DuckFactStore(DuckDBConnection writer) throws SQLException {
+    private DuckFactStore(DuckDBConnection writer, InstantSource clock) throws SQLException {
         this.writer = writer;
+        this.clock = clock;
         Schema.bringUp(writer);
         this.appliedBelow = number("SELECT applied_below FROM meta");
     }
 
     /// Opens the store, creates it where there is none, and brings an older one up to this version.
     ///
+    /// @param clock tells how long documents waited
     /// @throws IOException if it cannot be opened: held by another process, or damaged
-    public static DuckFactStore open(Path file, Limits limits) throws IOException {
+    public static DuckFactStore open(Path file, Limits limits, InstantSource clock) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         try {
-            return new DuckFactStore(connect(file, limits));
+            return new DuckFactStore(connect(file, limits), clock);
         } catch (SQLException e) {
             throw new IOException("%s cannot be opened: %s".formatted(file, e.getMessage()), e);
         }
@@ -80,6 +86,11 @@ public final class DuckFactStore implements FactStore {
     /// Another number whenever an answer may differ.
     long version() {
         return version.get();
+    }
+
+    /// Between the entry of a document into the log and its verdict, for the latest one.
+    Duration lag() {
+        return lag;
     }
 
     /// A connection for reading, the caller's own.
@@ -110,6 +121,9 @@ public final class DuckFactStore implements FactStore {
             throw new StoreFailed("apply positions %d to %d".formatted(batch.from(), batch.below() - 1), e);
         }
         appliedBelow = batch.below();
+        if (!batch.facts().isEmpty()) {
+            lag = Duration.between(batch.facts().getLast().receivedAt(), clock.instant());
+        }
         version.incrementAndGet();
         return true;
     }

@@ -66,6 +66,7 @@ final class Rows {
         rows.append(verdict instanceof Verdict.Blocked blocked && blocked.confirmed());
         rows.append(verdict.grounds().logOdds());
         rows.append(verdict.grounds().rulesVersion());
+        rows.append(fact.reason());
         rows.append(fact.grounds());
         rows.append(fact.origin());
         rows.append(fact.line());

@@ -41,6 +41,7 @@ final class Schema {
                         confirmed BOOLEAN NOT NULL,
                         log_odds DOUBLE NOT NULL,
                         rules_version VARCHAR NOT NULL,
+                        reason VARCHAR NOT NULL,
                         grounds VARCHAR NOT NULL,
                         origin VARCHAR NOT NULL,
                         line BIGINT NOT NULL,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckFactStoreTest implements FactStoreContract {
+    private static final InstantSource CLOCK = InstantSource.fixed(NOON);
     private static final DuckFactStore.Limits LIMITS = new DuckFactStore.Limits(64 << 20, 1);
 
     @TempDir
@@ -29,7 +31,7 @@ class DuckFactStoreTest implements FactStoreContract {
 
     @BeforeEach
     void open() throws IOException {
-        store = DuckFactStore.open(directory.resolve("facts.duckdb"), LIMITS);
+        store = DuckFactStore.open(directory.resolve("facts.duckdb"), LIMITS, CLOCK);
     }
 
     @AfterEach
@@ -80,10 +82,10 @@ class DuckFactStoreTest implements FactStoreContract {
             statement.execute("""
                     INSERT INTO facts VALUES (7, 'kept', '2020-08-09 12:00:00', 'web_connectivity', 'BY', 6697, 15169,
                         'fixed', 'site', 'charter97.org', 'operator', 'report-1', 'report-1', 'reached', 'ok', NULL,
-                        NULL, false, -1, '7', '{}', 'a.jsonl', 3, '2020-08-10 00:00:00')
+                        NULL, false, -1, '7', '', '{}', 'a.jsonl', 3, '2020-08-10 00:00:00')
                     """);
         }
-        try (DuckFactStore brought = DuckFactStore.open(old, LIMITS)) {
+        try (DuckFactStore brought = DuckFactStore.open(old, LIMITS, CLOCK)) {
             assertThat(brought.appliedBelow()).isEqualTo(8);
             assertThat(FactStoreContract.uids(brought, 9)).containsExactly("kept");
             brought.apply(batch(8, 9, fact(8, "new", NOON, ok())));
@@ -99,14 +101,14 @@ class DuckFactStoreTest implements FactStoreContract {
             Schema.bringUp(connection);
             statement.execute("UPDATE schema_version SET version = 99");
         }
-        assertThatThrownBy(() -> DuckFactStore.open(newer, LIMITS)).hasMessageContaining("version 99");
+        assertThatThrownBy(() -> DuckFactStore.open(newer, LIMITS, CLOCK)).hasMessageContaining("version 99");
     }
 
     @Test
     void fileThatIsNoStoreIsRefusedInOneLine() throws IOException, SQLException {
         Path garbage = directory.resolve("garbage.duckdb");
         java.nio.file.Files.writeString(garbage, "this is no database, whatever its name says. ".repeat(200));
-        assertThatThrownBy(() -> DuckFactStore.open(garbage, LIMITS))
+        assertThatThrownBy(() -> DuckFactStore.open(garbage, LIMITS, CLOCK))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("garbage.duckdb cannot be opened");
     }

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Yields the documents of one file or stream, in order, in bounded memory.
 ///
-/// Plain text, gzip (any number of members), zstd, tar, and these within each other, told by their first octets. A file
-/// may be of any length, and a compressed one may unpack to any length: bounds are those of one document. Damage is a
+/// Plain text, gzip (any number of members), zstd, tar, and these within each other, told by their first octets. A
+/// file
+/// may be of any length, and a compressed one may unpack to any length: bounds are those of one document. Damage
+/// is a
 /// [Gap], never an exception: only opening a source can fail.
 ///
 /// Not thread-safe; one thread reads a source.

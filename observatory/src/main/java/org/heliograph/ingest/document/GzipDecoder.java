@@ -3,7 +3,8 @@ package org.heliograph.ingest.document;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A way to unpack gzip (RFC 1952). Whoever implements it reads all members of a file, checks each one's CRC, and says
+/// A way to unpack gzip (RFC 1952). Whoever implements it reads all members of a file, checks each one's CRC, and
+/// says
 /// [DamagedStream] where the data end early or contradict themselves.
 @FunctionalInterface
 public interface GzipDecoder {

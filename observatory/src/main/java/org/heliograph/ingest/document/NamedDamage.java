@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/// Gives a decoder's exceptions our names. Closing it does not close what it reads from: an archive goes on behind its
+/// Gives a decoder's exceptions our names. Closing it does not close what it reads from: an archive goes on behind
+/// its
 /// entry.
 final class NamedDamage extends FilterInputStream {
     private final String format;

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A stream whose first octets can be looked at before they are read. Damage met while looking shows when reading gets
+/// A stream whose first octets can be looked at before they are read. Damage met while looking shows when reading
+/// gets
 /// there, and not before: what lies in front of it is still good.
 final class Peeked extends FilterInputStream {
     private final byte[] head;

@@ -2,7 +2,8 @@
 ///
 /// Octets enter; documents leave one by one, in order, each with its place, and where something is damaged or too
 /// large,
-/// a gap that says so. What is inside is told from the content, never from the name. Memory is bounded by one document
+/// a gap that says so. What is inside is told from the content, never from the name. Memory is bounded by one
+/// document
 /// (32 MB) whatever the input's length. Nothing here knows what a document means.
 ///
 /// Read [org.heliograph.ingest.document.DocumentSource] first.

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The front log of one observatory, open for appending; the only process that has it open.
 ///
@@ -40,6 +41,7 @@ public final class FrontLog implements AutoCloseable {
     private long end;
     private volatile long nextPosition;
     private boolean broken;
+    private volatile @Nullable Instant lastReceivedAt;
 
     /// What can be read: all below this position, which in the open segment ends at this offset.
     private volatile Durable durable;
@@ -140,7 +142,8 @@ public final class FrontLog implements AutoCloseable {
                 roll();
             }
             long position = nextPosition;
-            ByteBuffer frame = Segment.frame(position, entry.positions(), clock.instant(), body);
+            Instant now = clock.instant();
+            ByteBuffer frame = Segment.frame(position, entry.positions(), now, body);
             int length = frame.remaining();
             try {
                 writeFully(frame, end);
@@ -149,6 +152,9 @@ public final class FrontLog implements AutoCloseable {
                 throw e;
             }
             end += length;
+            if (entry instanceof LogEntry.Documents) {
+                lastReceivedAt = now;
+            }
             nextPosition = position + entry.positions();
             return position;
         } finally {
@@ -356,6 +362,24 @@ public final class FrontLog implements AutoCloseable {
             Files.delete(file);
         }
         return freed;
+    }
+
+    /// Deletes the oldest segment, unless it is the last, or holds something at or above a position.
+    ///
+    /// @return octets set free; 0 if it stays
+    public long deleteOldestSegment(long below) throws IOException {
+        List<Segment> all = segments(directory);
+        if (all.size() < 2 || all.get(1).first() > below) {
+            return 0;
+        }
+        long size = Files.size(all.getFirst().file());
+        Files.delete(all.getFirst().file());
+        return size;
+    }
+
+    /// When something was last written by this process; null before.
+    public @Nullable Instant lastReceivedAt() {
+        return lastReceivedAt;
     }
 
     /// Octets of all segments.

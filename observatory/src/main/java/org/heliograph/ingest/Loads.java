@@ -1,0 +1,75 @@
+package org.heliograph.ingest;
+
+import java.io.IOException;
+import org.heliograph.ingest.log.FrontLog;
+import org.heliograph.ingest.log.LogEntry;
+import org.heliograph.ingest.log.LogEntry.LoadEnded.Outcome;
+import org.heliograph.model.verdict.Source;
+
+/// Begins and ends loads in the front log. Each gets a number that is never used again; one that was open when the
+/// process died is ended at the next start, for an open load holds time back. Thread-safe.
+public final class Loads {
+    private static final String LAST = "last-load";
+    private static final String OPEN = "open-load ";
+
+    private final FrontLog log;
+    private final Notes notes;
+    private final Room room;
+
+    /// Keeps what has to be remembered in the notes.
+    public Loads(FrontLog log, Notes notes, Room room) {
+        this.log = log;
+        this.notes = notes;
+        this.room = room;
+    }
+
+    /// Ends what an earlier process left open.
+    public void endAbandoned() throws IOException {
+        for (String key : notes.startingWith(OPEN).keySet()) {
+            long load = Long.parseLong(key.substring(OPEN.length()));
+            log.append(new LogEntry.LoadEnded(load, 0, Outcome.BROKEN_OFF));
+            log.commit();
+            notes.remove(key);
+        }
+    }
+
+    /// A load in the making; for one thread.
+    public final class Load {
+        private final long number;
+        private final LogWriter writer;
+
+        private Load(long number, Source.Trust trust) {
+            this.number = number;
+            this.writer = new LogWriter(log, room, number, trust);
+        }
+
+        long number() {
+            return number;
+        }
+
+        LogWriter writer() {
+            return writer;
+        }
+
+        /// Ends the load; all of it is then on disk for good.
+        ///
+        /// @param octets read, as they came
+        public void end(long octets, Outcome outcome) throws IOException, InterruptedException {
+            writer.commit();
+            log.append(new LogEntry.LoadEnded(number, octets, outcome));
+            log.commit();
+            notes.remove(OPEN + number);
+        }
+    }
+
+    /// Begins a load.
+    ///
+    /// @param origin for a reader: the folder, the feed
+    public synchronized Load begin(Source.Trust trust, String origin) throws IOException {
+        long number = notes.get(LAST).map(Long::parseLong).orElse(0L) + 1;
+        notes.put(LAST, Long.toString(number));
+        notes.put(OPEN + number, origin);
+        log.append(new LogEntry.LoadBegun(number, trust, origin));
+        return new Load(number, trust);
+    }
+}
