@@ -16,6 +16,7 @@ import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.simulate.scenario.Network.Fleet;
 import org.heliograph.simulate.scenario.Noise.Kind;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -76,7 +77,7 @@ public final class ScenarioReader {
         Map<String, Method> methods = byName(root, "methods", symptoms::method);
         Map<String, Hosting> hosting = byName(root, "hosting", ScenarioReader::hosting);
         List<Network> networks = networks(root, "networks", methods, title.country());
-        List<Network> outside = networks(root, "outside", Map.of(), title.country());
+        List<Network> outside = networks(root, "outside", methods, title.country());
         List<Aim> aims = new AimReader(hosting, span.from()).aims(root);
         var reader = new EventReader(span, aims, networks, methods, symptoms);
         List<Event> events = new ArrayList<>();
@@ -135,7 +136,8 @@ public final class ScenarioReader {
         Set<Asn> seen = new HashSet<>();
         for (Entry entry : root.maps(key)) {
             boolean inside = key.equals("networks");
-            Network network = entry.read(each -> network(each, methods, inside ? home : foreign(each, home)));
+            Network network = entry.read(
+                    each -> inside ? network(each, home, methods) : network(each, foreign(each, home), null));
             if (!seen.add(network.asn())) {
                 throw entry.fault("asn", network.asn() + " is there twice");
             }
@@ -152,8 +154,8 @@ public final class ScenarioReader {
         return country;
     }
 
-    private static Network network(Entry entry, Map<String, Method> methods, CountryCode country) {
-        boolean home = !entry.has("country");
+    /// @param methods by which it may block; null for a control network, which has no such key
+    private static Network network(Entry entry, CountryCode country, @Nullable Map<String, Method> methods) {
         return new Network(
                 entry.value("asn", Asn::parse, "a network number"),
                 entry.text("name"),
@@ -161,8 +163,8 @@ public final class ScenarioReader {
                 entry.share("mobile", 0),
                 entry.number("noise", 1, 0, 20),
                 fleet(entry),
-                home && entry.has("blocks_http") ? named(entry, "blocks_http", methods) : null,
-                home && entry.has("blocks_https") ? named(entry, "blocks_https", methods) : null);
+                methods != null && entry.has("blocks_http") ? named(entry, "blocks_http", methods) : null,
+                methods != null && entry.has("blocks_https") ? named(entry, "blocks_https", methods) : null);
     }
 
     private static Fleet fleet(Entry entry) {

@@ -30,7 +30,13 @@ record Campaign(Scenario scenario, int documented, List<Score> scores) {
         for (int i = 1; i <= seeds; i++) {
             long seed = i;
             Replay.Path path = i <= documented ? Replay.Path.THROUGH_DOCUMENTS : Replay.Path.IN_MEMORY;
-            plays.add(() -> Score.of(scenario, Replay.of(scenario, seed, path, canaries)));
+            plays.add(() -> {
+                Score score = Score.of(scenario, Replay.of(scenario, seed, path, canaries));
+                System.err.printf(
+                        "%s, seed %d: %d published, %d untrue%n",
+                        scenario.title().name(), seed, score.published, score.untrue.size());
+                return score;
+            });
         }
         List<Score> scores = new ArrayList<>();
         try (ExecutorService workers = newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {

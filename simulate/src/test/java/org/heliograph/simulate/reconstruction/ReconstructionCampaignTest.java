@@ -13,24 +13,25 @@ import org.heliograph.simulate.scenario.Scenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A hundred seeds of each scenario; writes `docs/accuracy/reconstruction.md`.
+/// A hundred seeds of each scenario. Writes `docs/accuracy/reconstruction.md`.
 ///
-/// `-Dreconstruction.seeds=N` plays fewer; then nothing is written.
+/// `-Dreconstruction.seeds=N` plays another number of seeds; the page is written from 50 on, and says how many.
 @Tag("campaign")
 class ReconstructionCampaignTest {
-    private static final int ALL_SEEDS = 100;
+    private static final int SEEDS = 100;
+    private static final int ENOUGH_TO_TELL = 50;
     private static final int DOCUMENTED = 5;
 
     @Test
     void aHundredSeeds() throws InterruptedException, IOException {
-        int seeds = Integer.getInteger("reconstruction.seeds", ALL_SEEDS);
+        int seeds = Integer.getInteger("reconstruction.seeds", SEEDS);
         Scenario country = ShippedScenarios.read("belarus-2020");
         Campaign belarus = Campaign.run(country, seeds, Math.min(seeds, DOCUMENTED), Canaries.NAMED);
         Scenario calm = ShippedScenarios.read("quiet");
         Campaign quiet = Campaign.run(calm, seeds, Math.min(seeds, DOCUMENTED), Canaries.NAMED);
         Campaign withoutCanaries = Campaign.run(calm, Math.min(seeds, 20), 0, Canaries.NONE);
         String report = Report.of(belarus, quiet, withoutCanaries);
-        if (seeds == ALL_SEEDS) {
+        if (seeds >= ENOUGH_TO_TELL) {
             Path page = projectRoot().resolve("docs/accuracy/reconstruction.md");
             Files.createDirectories(page.getParent());
             Files.writeString(page, report, UTF_8);

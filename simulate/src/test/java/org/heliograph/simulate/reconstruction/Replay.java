@@ -27,9 +27,11 @@ import org.heliograph.simulate.scenario.Scenario;
 import org.heliograph.simulate.world.GroundTruth;
 import org.heliograph.simulate.world.Simulated;
 import org.heliograph.simulate.world.Simulation;
+import org.heliograph.simulate.world.Truth;
 import org.heliograph.verdict.Judge;
 import org.heliograph.verdict.Rules;
 import org.heliograph.verdict.match.FingerprintMatcher;
+import org.jspecify.annotations.Nullable;
 
 /// One scenario with one seed, through judge and detection.
 ///
@@ -57,8 +59,11 @@ final class Replay {
         NONE
     }
 
-    /// A measurement with what is known and what was decided.
-    record Judged(Simulated simulated, JudgedMeasurement verdict) {}
+    /// What is known of a measurement, and what was decided.
+    ///
+    /// @param input  the URL that was tried; null for tests without one
+    /// @param target what was tried, as the simulation calls it
+    record Judged(@Nullable String input, Target target, Instant madeAt, Truth truth, JudgedMeasurement verdict) {}
 
     /// What came out.
     ///
@@ -80,7 +85,13 @@ final class Replay {
             case IN_MEMORY -> simulated.measurement();
             case THROUGH_DOCUMENTS -> throughDocument(simulated.measurement());
         };
-        return new Judged(simulated, JUDGE.reduce(measurement, Source.Trust.OPERATOR));
+        // The measurement itself is let go: fifty thousand of them, twice over, would fill the memory.
+        return new Judged(
+                measurement.input(),
+                simulated.target(),
+                simulated.madeAt(),
+                simulated.truth(),
+                JUDGE.reduce(measurement, Source.Trust.OPERATOR));
     }
 
     private static Measurement throughDocument(Measurement measurement) {

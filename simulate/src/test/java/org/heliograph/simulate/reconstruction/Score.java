@@ -141,8 +141,7 @@ final class Score {
         int measured = 0;
         int delay = 0;
         for (Replay.Judged judged : there) {
-            boolean counts =
-                    isTry(judged, blocked) && span.contains(judged.simulated().madeAt());
+            boolean counts = isTry(judged, blocked) && span.contains(judged.madeAt());
             measured += counts ? 1 : 0;
             if (publishedAt != null && delay == 0 && !judged.verdict().at().isBefore(publishedAt)) {
                 delay = Math.max(1, measured);
@@ -152,15 +151,15 @@ final class Score {
     }
 
     private static boolean isTry(Replay.Judged judged, Blocked blocked) {
-        Truth.State state = judged.simulated().truth().state();
-        String input = judged.simulated().measurement().input();
+        Truth.State state = judged.truth().state();
+        String input = judged.input();
         boolean same = !(blocked.aim() instanceof Site site) || site.url().equals(input);
         return same && state != Truth.State.CUT && state != Truth.State.DEVICE;
     }
 
     private static String place(Replay.Judged judged) {
         Asn asn = judged.verdict().vantagePoint().network();
-        return asn + " " + judged.simulated().target().name();
+        return asn + " " + judged.target().name();
     }
 
     private static String place(Blocked blocked) {
@@ -169,7 +168,7 @@ final class Score {
     }
 
     private void confuse(Replay.Judged judged) {
-        Truth truth = judged.simulated().truth();
+        Truth truth = judged.truth();
         Mechanism mechanism = truth.mechanism();
         String row = mechanism == null
                 ? truth.state().name().toLowerCase(java.util.Locale.ROOT)

@@ -63,6 +63,8 @@ class ScenarioReaderTest {
                     'from: 2021-05-01T00:00:00Z'   | 'from: 2021-06-01T00:00:00Z'   | 6  | until: start 2021-06-01T00:00:00Z is not before
                     'country: DE'                  | 'country: XQ'                  | 18 | a control network must not be in XQ
                     'asn: 64502'                   | 'asn: 64501'                   | 16 | AS64501 is there twice
+                    'asn: 64502'                   | 'asn: 64502, country: FR'      | 16 | networks.country: unknown key
+                    'asn: 3320'                    | 'asn: 3320, blocks_http: reset' | 18 | outside.blocks_http: unknown key
                     'source: us'                   | 'method: reset'                | 33 | events.method is there twice
                     """)
     void refusesWithLineAndKey(String what, String by, int line, String said) {
