@@ -27,7 +27,9 @@ final class Inflate {
     private static final int OUTPUT_PER_ROUND = 2 + 258 + 16;
     private static final int OUTPUT = 1 << 17;
     private static final int LITERAL_BITS = 11;
+    private static final int LITERAL_MASK = (1 << LITERAL_BITS) - 1;
     private static final int DISTANCE_BITS = 9;
+    private static final int DISTANCE_MASK = (1 << DISTANCE_BITS) - 1;
     private static final int CODE_LENGTH_BITS = 7;
     private static final int[] CODE_LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int MOST_LITERALS = 286;
@@ -137,28 +139,25 @@ final class Inflate {
         int lastInput = ensureInput();
         int[] literalTable = literals.entries();
         int[] distanceTable = distances.entries();
-        int literalMask = (1 << LITERAL_BITS) - 1;
-        byte[] target = out;
         long register = bits;
         int count = bitCount;
         int position = inPosition;
         int end = outPosition;
-        boolean ended = false;
         while (position <= lastInput && end < WINDOW + OUTPUT) {
             register |= (long) LONG.get(in, position) << count;
             position += (63 - count) >>> 3;
             count |= 56;
-            int entry = literalTable[(int) register & literalMask];
+            int entry = literalTable[(int) register & LITERAL_MASK];
             if (entry < 0) {
                 register >>>= entry;
                 count -= entry & HuffmanTable.LENGTH_MASK;
-                target[end++] = (byte) (entry >> 8);
-                entry = literalTable[(int) register & literalMask];
+                out[end++] = (byte) (entry >> 8);
+                entry = literalTable[(int) register & LITERAL_MASK];
                 if (entry < 0) {
                     register >>>= entry;
                     count -= entry & HuffmanTable.LENGTH_MASK;
-                    target[end++] = (byte) (entry >> 8);
-                    entry = literalTable[(int) register & literalMask];
+                    out[end++] = (byte) (entry >> 8);
+                    entry = literalTable[(int) register & LITERAL_MASK];
                 }
             }
             if (entry >= 0 && (entry & HuffmanTable.SPECIAL) != 0) {
@@ -166,14 +165,14 @@ final class Inflate {
                 if (entry >= 0 && (entry & HuffmanTable.END) != 0) {
                     register >>>= entry;
                     count -= entry & HuffmanTable.LENGTH_MASK;
-                    ended = true;
-                    break;
+                    keep(register, count, position, end);
+                    return true;
                 }
             }
             if (entry < 0) {
                 register >>>= entry;
                 count -= entry & HuffmanTable.LENGTH_MASK;
-                target[end++] = (byte) (entry >> 8);
+                out[end++] = (byte) (entry >> 8);
                 continue;
             }
             int length = value(entry, register);
@@ -182,25 +181,33 @@ final class Inflate {
             register |= (long) LONG.get(in, position) << count;
             position += (63 - count) >>> 3;
             count |= 56;
-            entry = distanceTable[(int) register & ((1 << DISTANCE_BITS) - 1)];
+            entry = distanceTable[(int) register & DISTANCE_MASK];
             if ((entry & HuffmanTable.SPECIAL) != 0) {
                 entry = resolve(distanceTable, entry, register, DISTANCE_BITS);
             }
             int distance = value(entry, register);
             register >>>= bitsOf(entry);
             count -= bitsOf(entry);
-            if (distance > end - historyStart) {
-                outPosition = end;
-                throw new ZipException("a match reaches before the beginning");
-            }
-            copy(target, end, distance, length);
+            checkDistance(distance, end);
+            copy(out, end, distance, length);
             end += length;
         }
+        keep(register, count, position, end);
+        return false;
+    }
+
+    private void keep(long register, int count, int position, int end) {
         bits = register;
         bitCount = count;
         inPosition = position;
         outPosition = end;
-        return ended;
+    }
+
+    private void checkDistance(int distance, int end) throws ZipException {
+        if (distance > end - historyStart) {
+            outPosition = end;
+            throw new ZipException("a match reaches before the beginning");
+        }
     }
 
     /// What a special entry stands for: an entry of its subtable, or the end of the block.
