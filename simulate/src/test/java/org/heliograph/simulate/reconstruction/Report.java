@@ -102,6 +102,20 @@ final class Report {
         lines.add(
                 "The last row shows what canaries are for: without them a device that fails at everything, hour after hour under new");
         lines.add("report ids, is hard to tell from an operator that blocks everything it tries.");
+        if (quiet.falseDiscoveryRate() > Expectations.STATED_RATE) {
+            lines.add("");
+            lines.add("**The stated rate does not hold in the quiet country.** Whom it accused:");
+            lines.add("");
+            new TreeSet<>(quiet.scores().stream()
+                            .flatMap(score -> score.untrue.stream())
+                            .map(claim -> "* %s by %s, on %s"
+                                    .formatted(
+                                            claim.hypothesis().network(),
+                                            claim.hypothesis().mechanism().code(),
+                                            claim.at().toString().substring(0, 10)))
+                            .toList())
+                    .forEach(lines::add);
+        }
         lines.add("");
     }
 
