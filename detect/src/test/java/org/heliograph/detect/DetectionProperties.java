@@ -25,7 +25,6 @@ import org.heliograph.model.verdict.Source;
 /// What must hold whatever comes in: replay equals live, arrival does not matter, a restart leaves no trace.
 class DetectionProperties {
     private static final int HOURS = 30 * 24;
-    private static final List<ControlOutcome> CONTROLS = List.of(ControlOutcome.values());
     private static final List<Source.Trust> TRUSTS = List.of(Source.Trust.values());
     private static final Mechanism[] SEEN = {
         Mechanism.HTTP_BLOCKPAGE, Mechanism.TLS_RESET_SNI, Mechanism.TCP_TIMEOUT, Mechanism.DNS_NXDOMAIN
@@ -118,13 +117,21 @@ class DetectionProperties {
                             .site("site" + site + ".example")
                             .by(TRUSTS.get(random.nextInt(3)), "source-" + random.nextInt(9))
                             .run(name)
-                            .helper(CONTROLS.get(random.nextInt(3)));
+                            .helper(helper(random));
                     all.add(outcome(made, blocked, site, random).measurement());
                 }
             }
         }
         all.sort(JudgedMeasurement.EVENT_ORDER);
         return all;
+    }
+
+    private static ControlOutcome helper(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> ControlOutcome.FAILED;
+            case 1, 2 -> ControlOutcome.ABSENT;
+            default -> ControlOutcome.REACHED;
+        };
     }
 
     private static Made outcome(Made made, boolean blocked, int site, Random random) {

@@ -13,6 +13,7 @@ import org.heliograph.model.incident.TimeBounds;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.vantage.VantagePoint;
 import org.heliograph.model.verdict.JudgedMeasurement;
+import org.heliograph.model.verdict.Source;
 import org.heliograph.model.verdict.Target;
 import org.heliograph.model.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,14 @@ public final class BlockingDetector {
     private static final int VERSION = 1;
     private static final int SECONDS_PER_HOUR = 3600;
 
-    /// So far back tries from outside are looked at to tell whether the target fails there too, and how many
-    /// must fail.
-    private static final int OUTSIDE_NOW_HOURS = 6;
+    /// So far back tries from outside are looked at to tell whether the target fails there too, if the
+    /// suspicion is that old, and so long before it arose; how many must fail.
+    private static final int OUTSIDE_NOW_HOURS = 24;
+
+    private static final int OUTSIDE_BEFORE_HOURS = 6;
+
+    /// Where so many controls came within a day, more are sure to come soon.
+    private static final int USUAL_CONTROLS = 4;
 
     private static final int FEWEST_FAILURES_NOW = 2;
 
@@ -129,14 +135,15 @@ public final class BlockingDetector {
         byte outcome = Outcome.of(verdict);
         VantagePoint from = measurement.vantagePoint();
         NetworkState network = state.network(from.country(), from.network());
-        Pair pair = config.watches(from.country()) ? state.pair(from, target, second) : null;
+        boolean claimable = config.watches(from.country()) && !isCanary(measurement);
+        Pair pair = claimable ? state.pair(from, target, second) : null;
         Run run = state.run(sourceIds.run(measurement, hour));
+        // Both are asked before this outcome is looked at: which tries are bets must not depend on what comes of them.
+        boolean sick = run.isSick();
+        boolean out = network.isOut(hour);
         observeHealth(measurement, outcome, network, run, pair);
-        if (run.isSick()) {
-            return skip(Skipped.SICK_RUN);
-        }
-        if (network.isOut(hour)) {
-            return skip(Skipped.NETWORK_OUT);
+        if (sick || out) {
+            return skip(sick ? Skipped.SICK_RUN : Skipped.NETWORK_OUT);
         }
         if (outcome == Outcome.NONE || outcome == Outcome.DOWN) {
             return undecided(measurement, target, pair, outcome, second);
@@ -146,13 +153,20 @@ public final class BlockingDetector {
             return skip(Skipped.REPEATED);
         }
         List<Finding.Blocking> findings = pair == null ? List.of() : take(pair, bet, target, network);
-        target.outside().add(state.hour(), group(measurement.vantagePoint().country()), outcome);
+        addControl(measurement, target, outcome);
         return findings;
+    }
+
+    /// Targets that nobody blocks judge the run; no claim is made about them.
+    private boolean isCanary(JudgedMeasurement measurement) {
+        CountryCode country = measurement.vantagePoint().country();
+        return config.canaries().getOrDefault(country, Set.of()).contains(measurement.target());
     }
 
     private Bet bet(JudgedMeasurement measurement, byte outcome, long second) {
         boolean confirmed = measurement.verdict() instanceof Verdict.Blocked blocked && blocked.confirmed();
-        return new Bet(outcome, confirmed, sourceIds.bettor(measurement, state.hour()), second);
+        boolean signed = measurement.source().trust() == Source.Trust.SIGNED;
+        return new Bet(outcome, confirmed, sourceIds.bettor(measurement, state.hour()), signed, second);
     }
 
     private static long onceAnHour(JudgedMeasurement measurement, TargetState target, long source) {
@@ -178,15 +192,22 @@ public final class BlockingDetector {
         if (outcome != Outcome.DOWN || !state.isFirstThisHour(onceAnHour(measurement, target, source))) {
             return List.of();
         }
-        target.outside().add(state.hour(), group(measurement.vantagePoint().country()), Outcome.DOWN);
+        addControl(measurement, target, Outcome.DOWN);
         return failsOutside(target, second);
+    }
+
+    /// What anybody may hand in is no control: a made-up success abroad would lend weight to a lie, a made-up
+    /// failure would hide a block.
+    private void addControl(JudgedMeasurement measurement, TargetState target, byte outcome) {
+        if (measurement.source().trust() != Source.Trust.ANONYMOUS) {
+            target.outside().add(state.hour(), group(measurement.vantagePoint().country()), outcome);
+        }
     }
 
     private void observeHealth(
             JudgedMeasurement measurement, byte outcome, NetworkState network, Run run, @Nullable Pair pair) {
         boolean failed = outcome != Outcome.OK;
-        CountryCode country = measurement.vantagePoint().country();
-        if (config.canaries().getOrDefault(country, Set.of()).contains(measurement.target())) {
+        if (isCanary(measurement)) {
             run.canary(failed);
         }
         if ((pair == null || !pair.isSuspected()) && run.take(failed, state.hour())) {
@@ -223,10 +244,7 @@ public final class BlockingDetector {
     private List<Finding.Blocking> step(Pair pair, Claim claim, Episode episode, Bet bet, Controls controls) {
         boolean decides = bet.outcome() == claim.mechanism || bet.outcome() == Outcome.OK;
         if (decides) {
-            boolean failsOutside = controls.outside()
-                    .since(bet.hour() - OUTSIDE_NOW_HOURS, controls.country(), claim.mechanism)
-                    .failing(FEWEST_FAILURES_NOW);
-            if (failsOutside) {
+            if (recent(claim, episode, controls).failing(FEWEST_FAILURES_NOW)) {
                 return skip(Skipped.FAILS_OUTSIDE);
             }
             if (!episode.admits(bet, config.betsPerSourceDay())) {
@@ -240,6 +258,28 @@ public final class BlockingDetector {
                 : afterPublication(pair, claim, episode, published, bet, controls);
     }
 
+    /// Tries from outside since shortly before the suspicion arose; of a long one, the latest.
+    private ControlRing.Recent recent(Claim claim, Episode episode, Controls controls) {
+        int opened = (int) Math.floorDiv(episode.openedSecond, (long) SECONDS_PER_HOUR);
+        int from = Math.max(opened, state.hour() - OUTSIDE_NOW_HOURS) - OUTSIDE_BEFORE_HOURS;
+        return controls.outside().since(from, controls.country(), claim.mechanism);
+    }
+
+    /// Whether, since the suspicion arose, the target was reached from outside more often than not. Where
+    /// controls came in the day before and none has come in the hours since, a claim without a known
+    /// fingerprint waits for one.
+    private static boolean controlsAgree(Claim claim, Episode episode, Controls controls) {
+        int opened = (int) Math.floorDiv(episode.openedSecond, (long) SECONDS_PER_HOUR);
+        ControlRing ring = controls.outside();
+        if (ring.since(opened, controls.country(), claim.mechanism).failing(1)) {
+            return false;
+        }
+        int before = ring.since(opened - OUTSIDE_NOW_HOURS, controls.country(), claim.mechanism)
+                .reached();
+        int after = ring.since(opened + 1, controls.country(), claim.mechanism).reached();
+        return episode.isConfirmed() || after > 0 || before < USUAL_CONTROLS;
+    }
+
     private List<Finding.Blocking> beforePublication(
             Pair pair, Claim claim, Episode episode, Bet bet, Controls controls) {
         if (episode.isHopeless()) {
@@ -250,7 +290,7 @@ public final class BlockingDetector {
                 + Priors.log10Share(Outcome.mechanism(claim.mechanism))
                 + DiscoveryWeights.log10Try(episode.number);
         double threshold = state.discoveries().threshold(weight);
-        if (!episode.convinces(threshold, config.falseDiscoveryRate())) {
+        if (!episode.convinces(threshold, config.falseDiscoveryRate()) || !controlsAgree(claim, episode, controls)) {
             return List.of();
         }
         state.discoveries().publish();

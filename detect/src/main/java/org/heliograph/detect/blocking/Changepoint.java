@@ -86,9 +86,10 @@ final class Changepoint {
         int earliest = best;
         int latest = best;
         for (int i = from; i < likelihood.length; i++) {
-            if (mayBegin(i, begins) && likelihood[i] >= likelihood[best] - LEFT_OUT) {
+            if (likelihood[i] >= likelihood[best] - LEFT_OUT) {
+                // Of a block in part, the first tries may have succeeded.
                 earliest = Math.min(earliest, i);
-                latest = Math.max(latest, i);
+                latest = mayBegin(i, begins) ? Math.max(latest, i) : latest;
             }
         }
         long after = earliest > from ? history.second(earliest - 1) : Math.min(otherwise, history.second(earliest));

@@ -53,24 +53,42 @@ final class ControlRing {
         return outcomes[slot(number)];
     }
 
-    /// Counts the tries not older than an hour that may be held against a group's: see [ControlsUsed#draw].
-    Tries since(int oldestHour, int group, byte failing) {
-        int reached = 0;
-        int failed = 0;
+    /// Counts the tries not older than an hour that may be held against a group's, by who made them.
+    ///
+    /// @param failing the outcome that counts as a failure beside *down*; other mechanisms are no event
+    Recent since(int oldestHour, int group, byte failing) {
+        int[] reached = new int[2];
+        int[] failed = new int[2];
         for (long number = next - 1; number >= oldest() && hour(number) >= oldestHour; number--) {
             byte outcome = outcome(number);
             if (group(number) != group) {
-                failed += outcome == Outcome.DOWN || outcome == failing ? 1 : 0;
-                reached += outcome == Outcome.OK ? 1 : 0;
+                int who = group(number) == TargetState.HELPER ? 1 : 0;
+                failed[who] += outcome == Outcome.DOWN || outcome == failing ? 1 : 0;
+                reached[who] += outcome == Outcome.OK ? 1 : 0;
             }
         }
-        return new Tries(reached, failed);
+        return new Recent(new Tries(reached[0], failed[0]), new Tries(reached[1], failed[1]));
+    }
+
+    /// Recent tries of other networks, and of helpers.
+    record Recent(Tries networks, Tries helpers) {
+        /// Whether other networks or the helpers fail: each for itself can show that the target is in trouble.
+        boolean failing(int fewest) {
+            return networks.failing(fewest) || helpers.failing(fewest);
+        }
+
+        int reached() {
+            return networks.reached() + helpers.reached();
+        }
+
+        int failed() {
+            return networks.failed() + helpers.failed();
+        }
     }
 
     /// What came of some tries.
     record Tries(int reached, int failed) {
-        /// Whether so many fail that the target itself must be in trouble.
-        boolean failing(int fewest) {
+        private boolean failing(int fewest) {
             return failed >= fewest && failed >= reached;
         }
     }

@@ -23,6 +23,9 @@ final class Episode {
     /// From fewer sources nothing is published: one device may be broken, one person may lie.
     private static final int FEWEST_SOURCES = 2;
 
+    /// From so many signed sources on, it is known that no single device is at fault.
+    private static final int FEWEST_SIGNED = 3;
+
     final int number;
     final long openedSecond;
     private final byte mechanism;
@@ -57,7 +60,7 @@ final class Episode {
                 new ControlsUsed(controls.own().next()));
         episode.failures = 1;
         episode.confirmed = raisedBy.confirmed();
-        episode.sources.add(raisedBy.source(), raisedBy.day(), 0);
+        episode.sources.add(raisedBy, 0);
         return episode;
     }
 
@@ -80,7 +83,7 @@ final class Episode {
         if (failed) {
             failures++;
             confirmed |= bet.confirmed();
-            sources.add(bet.source(), bet.day(), gain);
+            sources.add(bet, gain);
         } else {
             successes++;
         }
@@ -95,6 +98,10 @@ final class Episode {
         return log10E;
     }
 
+    boolean isConfirmed() {
+        return confirmed;
+    }
+
     boolean isHopeless() {
         return log10E < DROPPED;
     }
@@ -104,7 +111,15 @@ final class Episode {
     boolean convinces(double threshold, double falseDiscoveryRate) {
         return log10E >= threshold
                 && sources.sources() >= FEWEST_SOURCES
-                && log10E - sources.strongest() >= -StrictMath.log10(falseDiscoveryRate);
+                && log10E - sources.strongest() >= -StrictMath.log10(falseDiscoveryRate)
+                && isNoSingleDevice();
+    }
+
+    /// Report ids do not tell devices apart. Where devices are not known, one that fails for reasons of its own
+    /// beside one that works must not look like a block in part: two of three bets must have failed, or a known
+    /// fingerprint been seen.
+    private boolean isNoSingleDevice() {
+        return confirmed || sources.signedSources() >= FEWEST_SIGNED || 3 * failures >= 2 * (failures + successes);
     }
 
     void publish(Published asPublished) {
@@ -119,7 +134,7 @@ final class Episode {
     /// The evidence as it stands.
     Evidence evidence(double threshold, Controls controls) {
         int openedHour = (int) Math.floorDiv(openedSecond, 3600L);
-        ControlRing.Tries tries = controls.outside().since(openedHour, controls.country(), mechanism);
+        ControlRing.Recent tries = controls.outside().since(openedHour, controls.country(), mechanism);
         return new Evidence(
                 log10E,
                 threshold,

@@ -19,6 +19,7 @@ final class SourceTally {
     private boolean[] spoke = new boolean[FIRST];
     private int size;
     private int spokeEver;
+    private int signedEver;
 
     /// Whether the source may bet once more on this day; then that bet is counted.
     boolean admit(long source, int day, int mostPerDay) {
@@ -34,14 +35,15 @@ final class SourceTally {
     /// Notes that a source saw the target fail, and by how much that spoke for the claim.
     ///
     /// @param gain log10, not negative
-    void add(long source, int day, double gain) {
-        int at = place(source, day);
+    void add(Bet bet, double gain) {
+        int at = place(bet.source(), bet.day());
         if (at < 0) {
             return;
         }
         if (!spoke[at]) {
             spoke[at] = true;
             spokeEver++;
+            signedEver += bet.isSigned() ? 1 : 0;
         }
         gains[at] += gain;
     }
@@ -49,6 +51,11 @@ final class SourceTally {
     /// Distinct sources that saw the target fail.
     int sources() {
         return spokeEver;
+    }
+
+    /// Those of them that are known to be different devices.
+    int signedSources() {
+        return signedEver;
     }
 
     /// What the strongest source added; 0 if there is none.
@@ -115,7 +122,7 @@ final class SourceTally {
     }
 
     void write(StateOutput out) {
-        out.number32(spokeEver).number8(size);
+        out.number32(spokeEver).number32(signedEver).number8(size);
         for (int i = 0; i < size; i++) {
             out.number64(sources[i])
                     .real(gains[i])
@@ -128,6 +135,7 @@ final class SourceTally {
     static SourceTally read(StateInput in) {
         SourceTally tally = new SourceTally();
         tally.spokeEver = in.number32();
+        tally.signedEver = in.number32();
         int size = in.number8();
         for (int i = 0; i < size; i++) {
             int at = tally.append();

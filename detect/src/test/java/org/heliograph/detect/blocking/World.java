@@ -63,6 +63,8 @@ final class World {
         RESET,
         TIMEOUT,
         BLOCK_PAGE,
+        /// A timeout in a document without a helper's answer.
+        TIMEOUT_ALONE,
         DOWN
     }
 
@@ -140,16 +142,24 @@ final class World {
                     targets.get(target),
                     source,
                     run,
-                    outcome == Outcome.DOWN ? ControlOutcome.FAILED : ControlOutcome.REACHED,
+                    control(outcome),
                     verdict(outcome)));
         }
+    }
+
+    private static ControlOutcome control(Outcome outcome) {
+        return switch (outcome) {
+            case DOWN -> ControlOutcome.FAILED;
+            case TIMEOUT_ALONE -> ControlOutcome.ABSENT;
+            case FINE, RESET, TIMEOUT, BLOCK_PAGE -> ControlOutcome.REACHED;
+        };
     }
 
     private static Verdict verdict(Outcome outcome) {
         return switch (outcome) {
             case FINE -> OK;
             case RESET -> new Verdict.Blocked(Mechanism.TLS_RESET_SNI, false, GROUNDS);
-            case TIMEOUT -> new Verdict.Blocked(Mechanism.TCP_TIMEOUT, false, GROUNDS);
+            case TIMEOUT, TIMEOUT_ALONE -> new Verdict.Blocked(Mechanism.TCP_TIMEOUT, false, GROUNDS);
             case BLOCK_PAGE -> new Verdict.Blocked(Mechanism.HTTP_BLOCKPAGE, true, GROUNDS);
             case DOWN -> new Verdict.Down(Layer.TCP, GROUNDS);
         };
