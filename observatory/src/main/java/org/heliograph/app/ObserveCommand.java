@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.heliograph.ingest.FileLoader;
 import org.heliograph.ingest.FolderWatcher;
 import org.heliograph.model.fingerprint.FingerprintSet;
+import org.heliograph.publish.ObservatoryServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,14 +77,16 @@ final class ObserveCommand implements Callable<Integer> {
         new IncidentLines(spec.commandLine().getOut()).print(observatory.facts());
     }
 
-    private static void runOn(
+    private void runOn(
             ObservatoryConfig config,
             Observatory observatory,
             FolderWatcher watcher,
             InstantSource clock,
             StopSignal stop)
             throws IOException, InterruptedException {
-        try (Feeds feeds = Feeds.start(config, observatory, watcher, clock)) {
+        try (ObservatoryServer server = Serving.start(config, observatory, clock);
+                Feeds feeds = Feeds.start(config, observatory, watcher, clock)) {
+            spec.commandLine().getErr().println("heliograph: the page is at " + server.address());
             while (!stop.isAsked(BEAT_EVERY)) {
                 if (observatory.failure().isDone()) {
                     throw observatory.pipelineFailed();

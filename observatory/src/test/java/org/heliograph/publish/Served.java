@@ -17,7 +17,7 @@ import org.heliograph.facts.InMemoryFacts;
 import org.heliograph.model.facts.Facts;
 import org.heliograph.publish.api.MeasurementDoor;
 
-/// A real server on loopback, on a free port, with facts in memory and a clock that stands still.
+/// A real server on loopback, on a free port, with facts in memory and a clock that begins at [#NOW].
 public final class Served implements AutoCloseable {
     public static final Instant NOW = Belarus2020.END.plusSeconds(42);
 
@@ -28,10 +28,16 @@ public final class Served implements AutoCloseable {
         server = new ObservatoryServer(
                         facts,
                         door,
-                        InstantSource.fixed(NOW),
+                        ticking(),
                         config.at("127.0.0.1", 0),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
                 .start();
+    }
+
+    /// Goes on from [#NOW], for what is kept is made anew as time passes.
+    private static InstantSource ticking() {
+        long start = System.nanoTime();
+        return () -> NOW.plusNanos(System.nanoTime() - start);
     }
 
     public static Served belarus() {
