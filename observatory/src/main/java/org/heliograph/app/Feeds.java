@@ -36,7 +36,10 @@ final class Feeds implements AutoCloseable {
             @Override
             public void run() throws IOException, InterruptedException {
                 int loaded = first ? watcher.loadAll() : watcher.look();
-                first = false;
+                if (first) {
+                    observatory.loads().endAbandoned();
+                    first = false;
+                }
                 if (loaded > 0) {
                     LOG.info("{} new files were loaded", loaded);
                 }

@@ -98,7 +98,6 @@ final class Observatory implements AutoCloseable {
             this.heartbeats = new Heartbeats(log, clock, config.hold());
             this.loads = new Loads(log, notes, disk);
             this.facts = new StoredFacts(store, surroundings(fingerprints, label));
-            loads.endAbandoned();
             heartbeats.beat();
             this.job = opened(ObservatoryJob.start(
                     new Equipment(

@@ -71,6 +71,7 @@ final class ObserveCommand implements Callable<Integer> {
     private void runOnce(Observatory observatory, FolderWatcher watcher, LoadProgress progress)
             throws IOException, InterruptedException {
         watcher.loadAll();
+        observatory.loads().endAbandoned();
         progress.close();
         observatory.heartbeats().last();
         observatory.awaitAll();

@@ -1,6 +1,8 @@
 package org.heliograph.ingest;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.heliograph.ingest.log.FrontLog;
 import org.heliograph.ingest.log.LogEntry;
 import org.heliograph.ingest.log.LogEntry.LoadEnded.Outcome;
@@ -15,21 +17,26 @@ public final class Loads {
     private final FrontLog log;
     private final Notes notes;
     private final Room room;
+    /// Begun by earlier processes, and not ended.
+    private final Set<Long> abandoned = new TreeSet<>();
 
     /// Keeps what has to be remembered in the notes.
     public Loads(FrontLog log, Notes notes, Room room) {
         this.log = log;
         this.notes = notes;
         this.room = room;
+        notes.startingWith(OPEN).keySet().forEach(key -> abandoned.add(Long.parseLong(key.substring(OPEN.length()))));
     }
 
-    /// Ends what an earlier process left open.
-    public void endAbandoned() throws IOException {
-        for (String key : notes.startingWith(OPEN).keySet()) {
-            long load = Long.parseLong(key.substring(OPEN.length()));
+    /// Ends what an earlier process left open. [#begin] does so by itself, after the new load has begun: what was
+    /// broken
+    /// off and is now taken up again is decided as one.
+    public synchronized void endAbandoned() throws IOException {
+        for (Long load : Set.copyOf(abandoned)) {
             log.append(new LogEntry.LoadEnded(load, 0, Outcome.BROKEN_OFF));
             log.commit();
-            notes.remove(key);
+            notes.remove(OPEN + load);
+            abandoned.remove(load);
         }
     }
 
@@ -70,6 +77,7 @@ public final class Loads {
         notes.put(LAST, Long.toString(number));
         notes.put(OPEN + number, origin);
         log.append(new LogEntry.LoadBegun(number, trust, origin));
+        endAbandoned();
         return new Load(number, trust);
     }
 }
