@@ -141,9 +141,10 @@ public final class BlockingDetector {
         // Both are asked before this outcome is looked at: which tries are bets must not depend on what comes of them.
         boolean sick = run.isSick();
         boolean out = network.isOut(hour);
-        observeHealth(measurement, outcome, network, run, pair);
-        if (sick || out) {
-            return skip(sick ? Skipped.SICK_RUN : Skipped.NETWORK_OUT);
+        boolean unproved = network.wantsProof(hour) && !run.hasProvedItself();
+        observeHealth(measurement, target, outcome, network, run, pair);
+        if (sick || out || unproved) {
+            return skip(sick ? Skipped.SICK_RUN : out ? Skipped.NETWORK_OUT : Skipped.UNPROVED_RUN);
         }
         if (outcome == Outcome.NONE || outcome == Outcome.DOWN) {
             return undecided(measurement, target, pair, outcome, second);
@@ -205,13 +206,25 @@ public final class BlockingDetector {
     }
 
     private void observeHealth(
-            JudgedMeasurement measurement, byte outcome, NetworkState network, Run run, @Nullable Pair pair) {
+            JudgedMeasurement measurement,
+            TargetState target,
+            byte outcome,
+            NetworkState network,
+            Run run,
+            @Nullable Pair pair) {
         boolean failed = outcome != Outcome.OK;
         if (isCanary(measurement)) {
             run.canary(failed);
         }
-        if ((pair == null || !pair.isSuspected()) && run.take(failed, state.hour())) {
-            network.note(failed, state.hour());
+        boolean confirmed = measurement.verdict() instanceof Verdict.Blocked blocked && blocked.confirmed();
+        if (!confirmed && (pair == null || !pair.isPublished())) {
+            boolean noted = run.take(target.id, failed, state.hour());
+            if (noted && (pair == null || !pair.isSuspected())) {
+                network.note(failed, state.hour());
+            }
+        }
+        if (run.isSick()) {
+            network.sickRun(state.hour());
         }
     }
 

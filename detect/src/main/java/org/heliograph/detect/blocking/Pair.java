@@ -69,6 +69,17 @@ final class Pair {
         return false;
     }
 
+    /// Whether any claim about it is published and still holds.
+    boolean isPublished() {
+        for (int i = 0; i < claims.size(); i++) {
+            Episode episode = claims.get(i).episode();
+            if (episode != null && episode.published() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether it was measured enough, and of late, to tell.
     boolean tells(long nowSecond) {
         return history.total() >= TOLD_BETS && nowSecond - lastSecond <= TOLD_DAYS * SECONDS_PER_DAY;

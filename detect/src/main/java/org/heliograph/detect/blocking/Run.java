@@ -5,8 +5,9 @@ import org.heliograph.evidence.StateOutput;
 
 /// One run of a probe over many targets: is it the run that is sick, rather than the targets?
 ///
-/// Only tries at targets under no suspicion count, so that a list of blocked sites does not make a run look
-/// sick for long.
+/// Tries at targets that are known to be blocked do not count, nor those that met a known block page, so that a
+/// list of blocked sites does not make a run look sick for long. Targets under mere suspicion do count: a device
+/// that fails at everything puts everything under suspicion.
 final class Run {
     /// Judged sick only after this many tries, if at least four of five failed.
     private static final int FEWEST = 10;
@@ -14,19 +15,29 @@ final class Run {
     /// Tries that a run adds to its network's health: no device speaks for a network alone.
     private static final int MOST_NOTES = 4;
 
+    /// Which targets were tried, by the low bits of their numbers: each counts once, so that a probe that watches one
+    /// blocked site does not look sick.
+    private long targets;
+
     private int tries;
     private int failures;
     private int canariesReached;
     private int canariesFailed;
     private int lastHour;
 
-    /// Takes a try at a target under no suspicion.
+    /// Takes a try at a target not known to be blocked.
     ///
+    /// @param target its number
     /// @return whether it may be noted for the network as well
-    boolean take(boolean failed, int hour) {
+    boolean take(long target, boolean failed, int hour) {
+        lastHour = hour;
+        long bit = 1L << SourceIds.mix(target, 0);
+        if ((targets & bit) != 0) {
+            return false;
+        }
+        targets |= bit;
         tries++;
         failures += failed ? 1 : 0;
-        lastHour = hour;
         return tries <= MOST_NOTES;
     }
 
@@ -41,12 +52,19 @@ final class Run {
         return nearlyAllFail || (canariesFailed > 0 && canariesReached == 0);
     }
 
+    /// Whether it has reached something, and more than one in five of what it tried.
+    boolean hasProvedItself() {
+        int reached = tries - failures;
+        return reached > 0 && failures <= 4 * reached;
+    }
+
     int lastHour() {
         return lastHour;
     }
 
     void write(StateOutput out) {
-        out.number32(tries)
+        out.number64(targets)
+                .number32(tries)
                 .number32(failures)
                 .number32(canariesReached)
                 .number32(canariesFailed)
@@ -55,6 +73,7 @@ final class Run {
 
     static Run read(StateInput in) {
         Run run = new Run();
+        run.targets = in.number64();
         run.tries = in.number32();
         run.failures = in.number32();
         run.canariesReached = in.number32();

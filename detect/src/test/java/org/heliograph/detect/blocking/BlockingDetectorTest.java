@@ -110,6 +110,35 @@ class BlockingDetectorTest {
     }
 
     @Test
+    void brokenDeviceUnderNewReportIdsEveryHourAccusesNobody() {
+        int sites = 21;
+        for (int round = 0; round < 60; round++) {
+            hour += 3;
+            for (int site = 0; site < sites; site++) {
+                detector.on(Made.ok((long) hour * HOUR + site)
+                        .site("list" + site + ".example")
+                        .by(Source.Trust.OPERATOR, "sound-" + round)
+                        .run("sound-" + round)
+                        .measurement());
+            }
+        }
+        for (int run = 0; run < 14; run++) {
+            hour++;
+            for (int tried = 0; tried < 60; tried++) {
+                // Another order in each run, as probes shuffle their lists.
+                detector.on(Made.ok((long) hour * HOUR + 60L * tried)
+                        .site("list" + (tried * 5 + run * 8) % sites + ".example")
+                        .by(Source.Trust.OPERATOR, "broken-" + run)
+                        .run("broken-" + run)
+                        .blocked(Mechanism.TLS_RESET_SNI)
+                        .measurement());
+            }
+        }
+        assertThat(detector.published()).isZero();
+        assertThat(detector.skipped(Skipped.UNPROVED_RUN)).isPositive();
+    }
+
+    @Test
     void runWhoseCanariesFailIsLeftOut() {
         var canary = World.target(0);
         BlockingConfig config = new BlockingConfig(0.01, 20, 2, 4, Set.of(), Map.of(Made.BY, Set.of(canary)));

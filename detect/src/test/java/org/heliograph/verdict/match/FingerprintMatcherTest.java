@@ -102,7 +102,7 @@ class FingerprintMatcherTest {
 
     @Test
     void confirmationAsksForScopePlaceAndConfidence() {
-        assertThat(confirms(Scope.ISP, 5, "", BELARUS)).isTrue();
+        assertThat(confirms(Scope.ISP, 5, "", BELARUS)).isFalse();
         assertThat(confirms(Scope.ISP, 5, "BY", BELARUS)).isTrue();
         assertThat(confirms(Scope.ISP, 5, "RU", BELARUS)).isFalse();
         assertThat(confirms(Scope.ISP, 4, "BY", BELARUS)).isFalse();
