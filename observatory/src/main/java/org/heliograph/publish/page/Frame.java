@@ -18,6 +18,9 @@ final class Frame {
     /// Where a page cannot be made anew, the last good one is shown with a notice in this place.
     static final String NOTICE = "<div class=\"wrap\" id=\"notice\"></div>";
 
+    /// From so many unjudged documents on, what is missing may change the answer. Not tuned.
+    private static final long MUCH = 500;
+
     private Frame() {}
 
     /// Whether a page is kept up to date while it is open.
@@ -112,6 +115,10 @@ final class Frame {
     private static Html.Node warnings(Setting setting) {
         AsOf asOf = setting.asOf();
         boolean real = setting.overview().label() == null;
+        long backlog = setting.overview().freshness().backlog();
+        if (backlog >= MUCH) {
+            return el("p", cls("warn"), setting.say("asof.backlog", with("n", backlog)));
+        }
         if (asOf.asked()) {
             return el(
                     "p",
