@@ -19,11 +19,13 @@ import org.heliograph.publish.http.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is published, as it happens, to whoever listens (server-sent events, WHATWG HTML §9.2). A listener who comes
+/// What is published, as it happens, to whoever listens (server-sent events, WHATWG HTML §9.2). A listener who
+/// comes
 /// back
 /// names the last event it had and misses none.
 ///
-/// One thread looks whether there is news; each listener has a virtual thread of its own, which ends when its client is
+/// One thread looks whether there is news; each listener has a virtual thread of its own, which ends when its
+/// client is
 /// gone or too slow.
 final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);

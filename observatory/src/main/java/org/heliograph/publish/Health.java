@@ -9,7 +9,8 @@ import org.heliograph.publish.api.Answers;
 import org.heliograph.publish.api.Api;
 import org.heliograph.publish.http.Reply;
 
-/// Whether the process lives, and whether it can do its work: for whoever restarts it, and for whoever sends readers to
+/// Whether the process lives, and whether it can do its work: for whoever restarts it, and for whoever sends
+/// readers to
 /// it.
 final class Health {
     private static final int UNAVAILABLE = 503;

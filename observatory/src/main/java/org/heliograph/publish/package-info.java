@@ -1,4 +1,5 @@
-/// The observatory's own server: pages, API, events, the door for measurements, metrics and health, behind one set of
+/// The observatory's own server: pages, API, events, the door for measurements, metrics and health, behind one set
+/// of
 /// limits.
 ///
 /// Facts come in through [org.heliograph.model.facts.Facts], measurements go out through

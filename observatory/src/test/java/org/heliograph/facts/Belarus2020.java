@@ -22,7 +22,8 @@ import org.heliograph.model.verdict.Source;
 import org.heliograph.model.verdict.Target;
 import org.heliograph.model.verdict.Target.Kind;
 
-/// Facts shaped like Belarus in August 2020: who was blocked where and when follows public reports, every measurement
+/// Facts shaped like Belarus in August 2020: who was blocked where and when follows public reports, every
+/// measurement
 /// is
 /// made up from a fixed seed.
 public final class Belarus2020 {

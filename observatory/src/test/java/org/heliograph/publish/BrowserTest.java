@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Pages in a real browser: on a small phone, a phone and a desk, light and dark, without scripts; and alive with them.
+/// Pages in a real browser: on a small phone, a phone and a desk, light and dark, without scripts; and alive with
+/// them.
 ///
 /// Pictures go to the folder named by the system property `heliograph.screenshots`, else to
 /// `target/screenshots`.

@@ -20,7 +20,8 @@ import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.DayState;
 import org.jspecify.annotations.Nullable;
 
-/// The shapes of the API's answers. Written as they stand: components become members in snake_case, enumerations lower
+/// The shapes of the API's answers. Written as they stand: components become members in snake_case, enumerations
+/// lower
 /// case words, an absent value `null`. Add components; never rename or remove one.
 public final class Answers {
     private Answers() {}

@@ -26,7 +26,8 @@ import org.heliograph.publish.http.Reply;
 
 /// The JSON API for reading: which questions there are, and their answers as replies.
 ///
-/// Thread-safe. A question with a parameter that the route does not know is refused, so that a typing error does not
+/// Thread-safe. A question with a parameter that the route does not know is refused, so that a typing error does
+/// not
 /// silently widen an answer.
 public final class Api {
     /// Before every path.

@@ -9,7 +9,8 @@ import org.heliograph.model.measurement.Bytes;
 /// Thread-safe: many callers at once, each on a virtual thread, which may be blocked.
 public interface MeasurementDoor {
 
-    /// Takes one body: an OONI document, an envelope around one, or several documents, one per line; not compressed.
+    /// Takes one body: an OONI document, an envelope around one, or several documents, one per line; not
+    /// compressed.
     ///
     /// @return only after the documents are on disk
     Answer take(Bytes body);

@@ -18,7 +18,8 @@ import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.verdict.Target;
 
-/// A question: what was in the path and the query, read with bounds. Every reader throws [Refusal] on what it cannot
+/// A question: what was in the path and the query, read with bounds. Every reader throws [Refusal] on what it
+/// cannot
 /// read.
 ///
 /// @param path  parameters within the path, decoded

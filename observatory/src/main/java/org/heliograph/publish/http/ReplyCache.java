@@ -22,8 +22,10 @@ import org.heliograph.model.measurement.Bytes;
 
 /// Replies that were made already, so that many readers cost as much as one.
 ///
-/// A reply is made anew once the facts have changed, but not more often than every [#BREATH], nor less often than every
-/// [#LONGEST] (ages in words go on). The same question is answered once, however many ask at once; at most [#AT_ONCE]
+/// A reply is made anew once the facts have changed, but not more often than every [#BREATH], nor less often than
+/// every
+/// [#LONGEST] (ages in words go on). The same question is answered once, however many ask at once; at most
+/// [#AT_ONCE]
 /// replies are made at a time. All numbers of a reply come from one version of the facts, unless they change faster
 /// than
 /// it can be made three times over. If the facts cannot be read, the last good reply is given, marked as such.

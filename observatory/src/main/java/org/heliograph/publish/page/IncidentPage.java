@@ -26,7 +26,8 @@ import org.heliograph.model.verdict.Target;
 import org.heliograph.publish.situation.IncidentTotals;
 import org.heliograph.publish.situation.Strength;
 
-/// What happened, and says who: the claim, how sure, what is not known, every step in its history, and the raw rows.
+/// What happened, and says who: the claim, how sure, what is not known, every step in its history, and the raw
+/// rows.
 final class IncidentPage {
     private IncidentPage() {}
 

@@ -18,7 +18,8 @@ import java.util.Set;
 ///
 /// A text may hold `{name}`, where an argument goes as markup of its own, and `{count|network|networks}`, where the
 /// form
-/// that fits the number goes; forms stand in the order of [PluralForms]. A missing key is a fault of ours and throws.
+/// that fits the number goes; forms stand in the order of [PluralForms]. A missing key is a fault of ours and
+/// throws.
 ///
 /// Immutable; safe for all threads.
 public final class Messages {

@@ -2,7 +2,8 @@ package org.heliograph.publish.page;
 
 import java.util.Locale;
 
-/// Which form of a noun goes with a number (Unicode CLDR plural rules, cardinal, whole numbers), for the languages of
+/// Which form of a noun goes with a number (Unicode CLDR plural rules, cardinal, whole numbers), for the languages
+/// of
 /// the
 /// pages.
 enum PluralForms {

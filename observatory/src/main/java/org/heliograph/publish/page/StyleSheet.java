@@ -8,7 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/// The one style sheet, written into every page so that it needs no second request, and its digest for the policy that
+/// The one style sheet, written into every page so that it needs no second request, and its digest for the policy
+/// that
 /// allows it and no other (CSP Level 3 §6.7.3).
 final class StyleSheet {
     private static final Html.Sheet SHEET = new Html.Sheet(read());

@@ -7,7 +7,8 @@ import org.heliograph.model.incident.Incident;
 
 /// How strong the evidence for an incident is, over all its findings.
 ///
-/// The e-values of the networks are averaged: the mean of e-values is an e-value whatever the dependence between them
+/// The e-values of the networks are averaged: the mean of e-values is an e-value whatever the dependence between
+/// them
 /// (Vovk & Wang, *E-values*, Ann. Stat. 2021, §3), while their product or largest is none. So the number speaks of
 /// "nothing has happened on any of these networks".
 ///
@@ -44,7 +45,8 @@ public record Strength(double log10E) implements Comparable<Strength> {
         return new Strength(largest + Math.log10(sum / values.size()));
     }
 
-    /// The n of "at most one of n series", rounded down to two figures so that it never says more than the evidence;
+    /// The n of "at most one of n series", rounded down to two figures so that it never says more than the
+    /// evidence;
     /// empty below 2, where that would say nothing.
     public OptionalInt atMostOneIn() {
         if (log10E >= LOG10_MOST_SAID) {
