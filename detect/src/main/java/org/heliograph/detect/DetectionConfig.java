@@ -18,13 +18,7 @@ public record DetectionConfig(BlockingConfig blocking, Map<CountryCode, CountryC
         if (blocking.canaries().isEmpty()) {
             Map<CountryCode, Set<Target>> canaries = new HashMap<>();
             countries.forEach((code, country) -> canaries.put(code, country.canaries()));
-            blocking = new BlockingConfig(
-                    blocking.falseDiscoveryRate(),
-                    blocking.operatorSources(),
-                    blocking.anonymousSources(),
-                    blocking.betsPerSourceDay(),
-                    blocking.watched(),
-                    canaries);
+            blocking = blocking.withCanaries(canaries);
         }
     }
 

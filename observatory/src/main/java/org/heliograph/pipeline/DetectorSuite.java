@@ -30,7 +30,7 @@ import org.heliograph.model.verdict.Target;
 /// All detectors, and the assembler that joins what they find.
 public final class DetectorSuite implements Detection {
     /// Counted up when a detector decides otherwise than before, or writes its state in another way.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final BlockingDetector blocking;
     private final SilenceDetector silence = new SilenceDetector();

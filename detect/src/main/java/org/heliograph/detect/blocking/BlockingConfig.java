@@ -43,6 +43,12 @@ public record BlockingConfig(
         return new BlockingConfig(0.01, 20, 2, 4, Set.of(), Map.of());
     }
 
+    /// The same with other canaries.
+    public BlockingConfig withCanaries(Map<CountryCode, Set<Target>> others) {
+        return new BlockingConfig(
+                falseDiscoveryRate, operatorSources, anonymousSources, betsPerSourceDay, watched, others);
+    }
+
     boolean watches(CountryCode country) {
         return watched.isEmpty() || watched.contains(country);
     }

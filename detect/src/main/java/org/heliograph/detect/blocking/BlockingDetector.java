@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// is counted and left out. All countries go through one detector: outside is control, and the false discovery
 /// rate is one for all. Not thread-safe. Reads no clock.
 public final class BlockingDetector {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int SECONDS_PER_HOUR = 3600;
 
     /// So far back tries from outside are looked at to tell whether the target fails there too, if the
@@ -141,10 +141,9 @@ public final class BlockingDetector {
         // Both are asked before this outcome is looked at: which tries are bets must not depend on what comes of them.
         boolean sick = run.isSick();
         boolean out = network.isOut(hour);
-        boolean unproved = network.wantsProof(hour) && !run.hasProvedItself();
         observeHealth(measurement, target, outcome, network, run, pair);
-        if (sick || out || unproved) {
-            return skip(sick ? Skipped.SICK_RUN : out ? Skipped.NETWORK_OUT : Skipped.UNPROVED_RUN);
+        if (sick || out) {
+            return skip(sick ? Skipped.SICK_RUN : Skipped.NETWORK_OUT);
         }
         if (outcome == Outcome.NONE || outcome == Outcome.DOWN) {
             return undecided(measurement, target, pair, outcome, second);
@@ -167,7 +166,14 @@ public final class BlockingDetector {
     private Bet bet(JudgedMeasurement measurement, byte outcome, long second) {
         boolean confirmed = measurement.verdict() instanceof Verdict.Blocked blocked && blocked.confirmed();
         boolean signed = measurement.source().trust() == Source.Trust.SIGNED;
-        return new Bet(outcome, confirmed, sourceIds.bettor(measurement, state.hour()), signed, second);
+        int hour = state.hour();
+        return new Bet(
+                outcome,
+                confirmed,
+                sourceIds.bettor(measurement, hour),
+                sourceIds.run(measurement, hour),
+                signed,
+                second);
     }
 
     private static long onceAnHour(JudgedMeasurement measurement, TargetState target, long source) {
@@ -222,9 +228,6 @@ public final class BlockingDetector {
             if (noted && (pair == null || !pair.isSuspected())) {
                 network.note(failed, state.hour());
             }
-        }
-        if (run.isSick()) {
-            network.sickRun(state.hour());
         }
     }
 
@@ -295,6 +298,7 @@ public final class BlockingDetector {
 
     private List<Finding.Blocking> beforePublication(
             Pair pair, Claim claim, Episode episode, Bet bet, Controls controls) {
+        episode.settle(state::knownRun);
         if (episode.isHopeless()) {
             claim.close();
             return List.of();

@@ -21,7 +21,7 @@ final class BlockingState {
     private static final int SECONDS_PER_HOUR = 3600;
 
     /// A run is forgotten after so many hours without a try.
-    private static final int RUN_HOURS = 24;
+    private static final int RUN_HOURS = 48;
 
     private final Map<Target, TargetState> targets = new LinkedHashMap<>();
     private final Map<Pair.Key, Pair> pairs = new LinkedHashMap<>();
@@ -95,6 +95,11 @@ final class BlockingState {
 
     NetworkState network(CountryCode country, Asn number) {
         return networks.computeIfAbsent(new NetworkState.Key(country, number), NetworkState::new);
+    }
+
+    @Nullable
+    Run knownRun(long id) {
+        return runs.get(id);
     }
 
     Run run(long id) {

@@ -1,5 +1,6 @@
 package org.heliograph.detect.blocking;
 
+import java.util.function.LongFunction;
 import org.heliograph.evidence.StateInput;
 import org.heliograph.evidence.StateOutput;
 import org.heliograph.model.incident.Evidence;
@@ -23,6 +24,9 @@ final class Episode {
     /// From fewer sources nothing is published: one device may be broken, one person may lie.
     private static final int FEWEST_SOURCES = 2;
 
+    /// So many failures must come from runs that work, where devices are not known.
+    private static final int FEWEST_CREDIBLE = 2;
+
     /// From so many signed sources on, it is known that no single device is at fault.
     private static final int FEWEST_SIGNED = 3;
 
@@ -34,6 +38,7 @@ final class Episode {
     private ControlsUsed outside;
     private ControlsUsed own;
     private int failures;
+    private Vouching vouching = new Vouching();
     private int successes;
     private int undecided;
     private int bets;
@@ -61,6 +66,7 @@ final class Episode {
         episode.failures = 1;
         episode.confirmed = raisedBy.confirmed();
         episode.sources.add(raisedBy, 0);
+        episode.vouching.add(raisedBy.run());
         return episode;
     }
 
@@ -84,6 +90,7 @@ final class Episode {
             failures++;
             confirmed |= bet.confirmed();
             sources.add(bet, gain);
+            vouching.add(bet.run());
         } else {
             successes++;
         }
@@ -117,9 +124,20 @@ final class Episode {
 
     /// Report ids do not tell devices apart. Where devices are not known, one that fails for reasons of its own
     /// beside one that works must not look like a block in part: two of three bets must have failed, or a known
-    /// fingerprint been seen.
+    /// fingerprint been seen. Failures in runs that reach nothing do not count: a device that is broken for
+    /// everything returns under the next report id.
     private boolean isNoSingleDevice() {
-        return confirmed || sources.signedSources() >= FEWEST_SIGNED || 3 * failures >= 2 * (failures + successes);
+        int credible = vouching.credible();
+        return confirmed
+                || sources.signedSources() >= FEWEST_SIGNED
+                || (credible >= FEWEST_CREDIBLE && credible >= 2 * successes);
+    }
+
+    /// Looks again at the runs in which it failed.
+    ///
+    /// @param runs by number; null for one that is forgotten
+    void settle(LongFunction<@Nullable Run> runs) {
+        vouching.settle(runs);
     }
 
     void publish(Published asPublished) {
@@ -155,6 +173,7 @@ final class Episode {
         sources.write(out);
         outside.write(out);
         own.write(out);
+        vouching.write(out);
         out.number32(failures).number32(successes).number32(undecided);
         out.number32(bets).number32(heldAgainstControls).bool(confirmed).real(log10E);
         out.bool(published != null);
@@ -171,6 +190,7 @@ final class Episode {
         episode.sources = SourceTally.read(in);
         episode.outside = ControlsUsed.read(in);
         episode.own = ControlsUsed.read(in);
+        episode.vouching = Vouching.read(in);
         episode.failures = in.number32();
         episode.successes = in.number32();
         episode.undecided = in.number32();

@@ -16,11 +16,6 @@ final class NetworkState {
     private static final int FAILED = 18;
     private static final int FORGOTTEN_HOURS = 6;
 
-    /// So long after a sick run every run must first show that it is none: a broken device comes back under the
-    /// next report id.
-    private static final int MISTRUST_HOURS = 48;
-
-    private static final int NEVER = Integer.MIN_VALUE / 2;
     private static final long MASK = (1L << LOOKED_AT) - 1;
 
     final Key key;
@@ -28,7 +23,6 @@ final class NetworkState {
     private long failures;
     private int seen;
     private int lastHour;
-    private int lastSickHour = NEVER;
 
     /// What a network is known by.
     record Key(CountryCode country, Asn network) {}
@@ -58,15 +52,6 @@ final class NetworkState {
         return seen == LOOKED_AT && hour - lastHour <= FORGOTTEN_HOURS && Long.bitCount(failures & MASK) >= FAILED;
     }
 
-    void sickRun(int hour) {
-        lastSickHour = hour;
-    }
-
-    /// Whether runs count only once they have shown that they reach something.
-    boolean wantsProof(int hour) {
-        return hour - lastSickHour <= MISTRUST_HOURS;
-    }
-
     void write(StateOutput out) {
         out.country(key.country()).number64(key.network().number());
         out.number8(own.size());
@@ -74,7 +59,7 @@ final class NetworkState {
             out.constant(kind);
             ring.write(out);
         });
-        out.number64(failures).number8(seen).number32(lastHour).number32(lastSickHour);
+        out.number64(failures).number8(seen).number32(lastHour);
     }
 
     static NetworkState read(StateInput in) {
@@ -87,7 +72,6 @@ final class NetworkState {
         state.failures = in.number64();
         state.seen = in.number8();
         state.lastHour = in.number32();
-        state.lastSickHour = in.number32();
         return state;
     }
 }

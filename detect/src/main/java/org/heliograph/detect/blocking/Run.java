@@ -6,17 +6,20 @@ import org.heliograph.evidence.StateOutput;
 /// One run of a probe over many targets: is it the run that is sick, rather than the targets?
 ///
 /// Tries at targets that are known to be blocked do not count, nor those that met a known block page, so that a
-/// list of blocked sites does not make a run look sick for long. Targets under mere suspicion do count: a device
-/// that fails at everything puts everything under suspicion.
+/// list of blocked sites does not make a run look sick for long. Targets under mere suspicion do count: a
+/// device that fails at everything puts everything under suspicion.
 final class Run {
     /// Judged sick only after this many tries, if at least four of five failed.
     private static final int FEWEST = 10;
 
+    /// So many tries must have reached something, or what failed in the run is not believed.
+    private static final int FEWEST_TO_DOUBT = 3;
+
     /// Tries that a run adds to its network's health: no device speaks for a network alone.
     private static final int MOST_NOTES = 4;
 
-    /// Which targets were tried, by the low bits of their numbers: each counts once, so that a probe that watches one
-    /// blocked site does not look sick.
+    /// Which targets were tried, by the low bits of their numbers: each counts once, so that a probe that
+    /// watches one blocked site does not look sick.
     private long targets;
 
     private int tries;
@@ -56,6 +59,11 @@ final class Run {
     boolean hasProvedItself() {
         int reached = tries - failures;
         return reached > 0 && failures <= 4 * reached;
+    }
+
+    /// Whether it has tried enough to have reached something, and has not: the device may be at fault.
+    boolean isDoubtful() {
+        return tries >= FEWEST_TO_DOUBT && !hasProvedItself();
     }
 
     int lastHour() {

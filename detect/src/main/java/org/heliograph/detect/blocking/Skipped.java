@@ -10,8 +10,6 @@ public enum Skipped {
     REPEATED,
     /// Nearly everything fails in its run, or domestic targets that nobody blocks do.
     SICK_RUN,
-    /// There was a sick run on the network of late, and this run has not yet shown that it is none.
-    UNPROVED_RUN,
     /// Nearly everything fails on the network.
     NETWORK_OUT,
     /// The target fails outside as well.

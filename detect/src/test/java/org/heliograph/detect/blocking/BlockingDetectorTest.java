@@ -111,31 +111,53 @@ class BlockingDetectorTest {
 
     @Test
     void brokenDeviceUnderNewReportIdsEveryHourAccusesNobody() {
-        int sites = 21;
-        for (int round = 0; round < 60; round++) {
-            hour += 3;
-            for (int site = 0; site < sites; site++) {
-                detector.on(Made.ok((long) hour * HOUR + site)
-                        .site("list" + site + ".example")
-                        .by(Source.Trust.OPERATOR, "sound-" + round)
-                        .run("sound-" + round)
-                        .measurement());
-            }
-        }
+        soundRuns(21);
         for (int run = 0; run < 14; run++) {
             hour++;
-            for (int tried = 0; tried < 60; tried++) {
-                // Another order in each run, as probes shuffle their lists.
-                detector.on(Made.ok((long) hour * HOUR + 60L * tried)
-                        .site("list" + (tried * 5 + run * 8) % sites + ".example")
-                        .by(Source.Trust.OPERATOR, "broken-" + run)
-                        .run("broken-" + run)
-                        .blocked(Mechanism.TLS_RESET_SNI)
-                        .measurement());
-            }
+            // Another order in each run, as probes shuffle their lists.
+            listRun("broken-" + run, 21, run * 8, 0);
         }
         assertThat(detector.published()).isZero();
-        assertThat(detector.skipped(Skipped.UNPROVED_RUN)).isPositive();
+    }
+
+    @Test
+    void brokenDeviceWithAShortListAccusesNobodyEither() {
+        soundRuns(21);
+        for (int run = 0; run < 14; run++) {
+            hour++;
+            listRun("broken-" + run, 6, run, 0);
+        }
+        assertThat(detector.published()).isZero();
+    }
+
+    @Test
+    void failuresCountOnceTheirRunReachesSomething() {
+        soundRuns(21);
+        for (int run = 0; run < 14; run++) {
+            hour++;
+            listRun("sound-again-" + run, 6, 0, 2);
+        }
+        assertThat(detector.published()).isEqualTo(4);
+    }
+
+    private void soundRuns(int sites) {
+        for (int round = 0; round < 60; round++) {
+            hour += 3;
+            listRun("sound-" + round, sites, 0, sites);
+        }
+    }
+
+    /// One run over a list, from somewhere in it and round: the last sites of it are reached, the others reset.
+    private void listRun(String id, int sites, int first, int reached) {
+        for (int tried = 0; tried < sites; tried++) {
+            int site = (first + tried) % sites;
+            Made made = Made.ok((long) hour * HOUR + 60L * tried)
+                    .site("list" + site + ".example")
+                    .by(Source.Trust.OPERATOR, id)
+                    .run(id);
+            boolean isReached = site >= sites - reached;
+            detector.on((isReached ? made : made.blocked(Mechanism.TLS_RESET_SNI)).measurement());
+        }
     }
 
     @Test

@@ -100,8 +100,8 @@ final class Report {
         row(lines, "`quiet`, no canaries named", withoutCanaries);
         lines.add("");
         lines.add(
-                "The last row shows what canaries are for: without them a device that fails at everything, hour after hour under new");
-        lines.add("report ids, is hard to tell from an operator that blocks everything it tries.");
+                "The last row is how a country fares for which nothing is configured. In `quiet` one device fails at everything it");
+        lines.add("tries, fourteen hours long, under a new report id every hour.");
         if (quiet.falseDiscoveryRate() > Expectations.STATED_RATE) {
             lines.add("");
             lines.add("**The stated rate does not hold in the quiet country.** Whom it accused:");
