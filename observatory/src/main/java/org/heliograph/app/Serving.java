@@ -39,6 +39,7 @@ final class Serving {
         return body -> switch (intake.take(body)) {
             case Intake.Answer.Taken taken -> new MeasurementDoor.Answer.Taken(taken.uids());
             case Intake.Answer.Full full -> new MeasurementDoor.Answer.Full(RETRY);
+            case Intake.Answer.TooLarge large -> new MeasurementDoor.Answer.TooLarge(large.mostOctets());
             case Intake.Answer.Unusable unusable ->
                 new MeasurementDoor.Answer.Unusable(
                         unusable.first().reason(), unusable.first().detail());

@@ -18,15 +18,17 @@ import org.slf4j.LoggerFactory;
 
 /// The door for everybody: takes documents that somebody hands in, unsigned, and answers when they are on disk.
 ///
-/// Nothing about the sender enters here, so nothing can be kept. Thread-safe; callers may be many and wait for the
-/// disk
-/// together.
+/// Nothing about the sender enters here, so nothing can be kept. Thread-safe; callers may be many and wait for
+/// the disk together.
 public final class Intake {
     /// The origin of everything that comes in here.
     public static final String ORIGIN = "intake";
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final long NO_LOAD = 0;
+    /// What a body may unpack to, over all layers of packing.
+    static final long MOST_UNPACKED = 32L << 20;
+
     private static final int MOST_DOCUMENTS = LogEntry.Documents.MOST;
 
     private final FrontLog log;
@@ -58,6 +60,9 @@ public final class Intake {
         /// There is no room now; nothing was taken.
         record Full(Room.Answer why) implements Answer {}
 
+        /// It unpacks to more than is taken; nothing was taken.
+        record TooLarge(long mostOctets) implements Answer {}
+
         /// Nothing in it can be used.
         record Unusable(Refused first) implements Answer {}
     }
@@ -78,9 +83,13 @@ public final class Intake {
         List<LogEntry.Document> documents = new ArrayList<>();
         List<String> uids = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
-        try (DocumentSource source = DocumentSource.open(new ByteArrayInputStream(body.borrow()), ORIGIN)) {
+        try (DocumentSource source =
+                DocumentSource.openBounded(new ByteArrayInputStream(body.borrow()), ORIGIN, MOST_UNPACKED)) {
             for (Sourced next = source.next(); next != null; next = source.next()) {
                 sort(next, documents, uids, refused);
+            }
+            if (source.isOverBound()) {
+                return new Answer.TooLarge(MOST_UNPACKED);
             }
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail", e);

@@ -108,6 +108,7 @@ final class Door {
                         taken.uids().isEmpty() ? null : taken.uids().getFirst(), taken.uids())));
             case MeasurementDoor.Answer.Full full ->
                 throw Refusal.busy(full.retryAfter(), "There is no room now; keep them and try again.");
+            case MeasurementDoor.Answer.TooLarge large -> throw Refusal.tooLarge(large.mostOctets());
             case MeasurementDoor.Answer.Unusable unusable ->
                 throw Refusal.unusable(unusable.reason(), unusable.detail());
         };

@@ -40,7 +40,8 @@ import org.heliograph.model.verdict.Source;
 import org.heliograph.model.verdict.Target;
 import org.jspecify.annotations.Nullable;
 
-/// Answers from the fact store, and from what is around it. Thread-safe: each answer has a connection of its own.
+/// Answers from the fact store, and from what is around it. Thread-safe: each answer has a connection of its
+/// own.
 public final class StoredFacts implements Facts {
     private static final String COUNTING = "replaced_at = 9223372036854775807";
     private static final String COUNTS = "count(*) FILTER (state = 'ok'), count(*) FILTER (state = 'blocked'),"
@@ -175,6 +176,18 @@ public final class StoredFacts implements Facts {
                 Rows.instant(row.getLong(2)),
                 Rows.instant(row.getLong(3)),
                 counts(row, 4));
+    }
+
+    @Override
+    public Map<Asn, Instant> lastMeasured(CountryCode country, Instant at) {
+        record Last(Asn network, Instant at) {}
+        return new Question(
+                        "SELECT asn, epoch_us(max(started_at)) FROM facts WHERE " + COUNTING
+                                + " AND country = ? AND started_at <= ? GROUP BY asn",
+                        country.code(),
+                        latest(at))
+                .ask(store, row -> new Last(new Asn(row.getLong(1)), Rows.instant(row.getLong(2)))).stream()
+                        .collect(Collectors.toUnmodifiableMap(Last::network, Last::at));
     }
 
     /// Reads the five columns of [#COUNTS].

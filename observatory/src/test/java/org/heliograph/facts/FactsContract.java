@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.heliograph.model.facts.Country;
 import org.heliograph.model.facts.Facts;
 import org.heliograph.model.facts.IncidentQuery;
@@ -89,6 +90,25 @@ public interface FactsContract {
                         .sum())
                 .isEqualTo(by.counts().total());
         assertThat(networks).allSatisfy(network -> assertThat(network.firstAt()).isBeforeOrEqualTo(network.lastAt()));
+    }
+
+    @Test
+    default void lastMeasuredLooksNoFurtherThanTheMoment() {
+        Facts facts = belarus();
+        Instant moment = Instant.parse("2020-08-05T10:00:00Z");
+
+        assertThat(facts.lastMeasured(Belarus2020.BY, Belarus2020.START.minusSeconds(1)))
+                .isEmpty();
+        assertThat(facts.lastMeasured(Belarus2020.BY, Instant.MAX))
+                .isEqualTo(facts.networks(Belarus2020.BY).stream()
+                        .collect(Collectors.toMap(Network::asn, Network::lastAt)));
+        assertThat(facts.lastMeasured(Belarus2020.BY, moment).values())
+                .isNotEmpty()
+                .allSatisfy(last -> assertThat(last).isBeforeOrEqualTo(moment));
+        Instant last = facts.lastMeasured(Belarus2020.BY, moment).get(Belarus2020.BELTELECOM);
+        assertThat(facts.lastMeasured(Belarus2020.BY, last).get(Belarus2020.BELTELECOM))
+                .as("a measurement of that very moment counts")
+                .isEqualTo(last);
     }
 
     @Test

@@ -178,6 +178,16 @@ public final class InMemoryFacts implements Facts {
         return networks;
     }
 
+    @Override
+    public Map<Asn, Instant> lastMeasured(CountryCode country, Instant at) {
+        return in(country).stream()
+                .filter(row -> !row.at().isAfter(at))
+                .collect(Collectors.toMap(
+                        row -> row.vantagePoint().network(),
+                        JudgedMeasurement::at,
+                        (one, other) -> one.isAfter(other) ? one : other));
+    }
+
     private record Group(Optional<LocalDate> day, Optional<Asn> network, Optional<Target> target) {}
 
     @Override

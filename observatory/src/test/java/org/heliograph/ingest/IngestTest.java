@@ -119,6 +119,30 @@ class IngestTest {
     }
 
     @Test
+    void bodyThatUnpacksWithoutEndIsRefusedWhole() throws IOException {
+        byte[] junk = new byte[1 << 20];
+        java.util.Arrays.fill(junk, (byte) 'x');
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write((document(1) + "\n").getBytes(UTF_8));
+            for (int megabytes = 0; megabytes < 1_000; megabytes++) {
+                gzip.write(junk);
+            }
+        }
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(twice)) {
+            gzip.write(packed.toByteArray());
+        }
+
+        assertThat(packed.size()).isLessThan(1 << 20);
+        for (byte[] body : List.of(packed.toByteArray(), twice.toByteArray())) {
+            assertThat(intake().take(Bytes.wrap(body))).isEqualTo(new Intake.Answer.TooLarge(Intake.MOST_UNPACKED));
+        }
+        assertThat(entries()).isEmpty();
+        assertThat(heard).isZero();
+    }
+
+    @Test
     void fullDiskAndLongQueueAreSaidAndNothingIsTaken() throws IOException {
         for (Room.Answer why : List.of(Room.Answer.DISK_FULL, Room.Answer.BACKLOG)) {
             room = why;

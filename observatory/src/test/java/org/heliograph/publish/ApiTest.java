@@ -223,6 +223,12 @@ class ApiTest {
             assertThat(busy.statusCode()).isEqualTo(503);
             assertThat(busy.headers().firstValue("Retry-After")).contains("7");
         }
+        MeasurementDoor overfull = body -> new Answer.TooLarge(32);
+        try (Served open = Served.with(new InMemoryFacts(Belarus2020.given()), overfull, small)) {
+            HttpResponse<String> large = open.post("/api/v1/measurements", "{}".getBytes(UTF_8));
+            assertThat(large.statusCode()).isEqualTo(413);
+            assertThat(large.body()).contains("too_large").contains("At most 32 octets");
+        }
     }
 
     @Test

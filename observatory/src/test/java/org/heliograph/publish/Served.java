@@ -24,20 +24,20 @@ public final class Served implements AutoCloseable {
     private final ObservatoryServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Served(Facts facts, MeasurementDoor door, ServerConfig config) {
+    private Served(Facts facts, MeasurementDoor door, ServerConfig config, Instant now) {
         server = new ObservatoryServer(
                         facts,
                         door,
-                        ticking(),
+                        ticking(now),
                         config.at("127.0.0.1", 0),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
                 .start();
     }
 
-    /// Goes on from [#NOW], for what is kept is made anew as time passes.
-    private static InstantSource ticking() {
+    /// Goes on from a moment, for what is kept is made anew as time passes.
+    private static InstantSource ticking(Instant now) {
         long start = System.nanoTime();
-        return () -> NOW.plusNanos(System.nanoTime() - start);
+        return () -> now.plusNanos(System.nanoTime() - start);
     }
 
     public static Served belarus() {
@@ -53,7 +53,12 @@ public final class Served implements AutoCloseable {
     }
 
     public static Served with(Facts facts, MeasurementDoor door, ServerConfig config) {
-        return new Served(facts, door, config);
+        return new Served(facts, door, config, NOW);
+    }
+
+    /// With a clock that begins elsewhere.
+    public static Served of(Given given, Instant now) {
+        return new Served(new InMemoryFacts(given), MeasurementDoor.shut(), ServerConfig.usual(), now);
     }
 
     public String base() {

@@ -1,20 +1,29 @@
 package org.heliograph.model.facts;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.heliograph.model.measurement.MeasurementUid;
+import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.verdict.JudgedMeasurement;
 
 /// Countries, networks and verdicts: summed, and one by one.
 public interface VerdictFacts {
 
-    /// Every country from which there is a measurement, or that is configured, by code. [CountryCode#UNKNOWN] is left
-    /// out.
+    /// Every country from which there is a measurement, or that is configured, by code. [CountryCode#UNKNOWN]
+    /// is left out.
     List<Country> countries();
 
     /// The networks of a country from which there is a measurement, by number; empty for a country without any.
     List<Network> networks(CountryCode country);
+
+    /// When each network of a country was last measured, at a moment or before; networks without any are left
+    /// out.
+    ///
+    /// @param at event time, included
+    Map<Asn, Instant> lastMeasured(CountryCode country, Instant at);
 
     /// Verdicts summed by the dimensions wanted; only groups with at least one measurement.
     ///

@@ -20,11 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Yields the documents of one file or stream, in order, in bounded memory.
 ///
-/// Plain text, gzip (any number of members), zstd, tar, and these within each other, told by their first octets. A
-/// file
-/// may be of any length, and a compressed one may unpack to any length: bounds are those of one document. Damage
-/// is a
-/// [Gap], never an exception: only opening a source can fail.
+/// Plain text, gzip (any number of members), zstd, tar, and these within each other, told by their first
+/// octets. A file may be of any length, and a compressed one may unpack to any length: bounds are those of one
+/// document. Damage is a [Gap], never an exception: only opening a source can fail.
 ///
 /// Not thread-safe; one thread reads a source.
 public final class DocumentSource implements Closeable {
@@ -38,10 +36,14 @@ public final class DocumentSource implements Closeable {
     private final GzipDecoder gzip;
     private final Deque<Sourced> waiting = new ArrayDeque<>();
     private final Deque<TarArchiveInputStream> archives = new ArrayDeque<>();
+    /// Octets that may still be unpacked; negative once more was asked for.
+    private long left;
+
     private String entry = "";
     private @Nullable Framer framer;
 
-    private DocumentSource(InputStream in, String file, GzipDecoder gzip) {
+    private DocumentSource(InputStream in, String file, GzipDecoder gzip, long mostUnpacked) {
+        this.left = mostUnpacked;
         this.raw = new Counted(in);
         this.file = file;
         this.gzip = gzip;
@@ -64,7 +66,20 @@ public final class DocumentSource implements Closeable {
 
     /// Takes over a stream, with another way to unpack gzip.
     public static DocumentSource open(InputStream in, String name, GzipDecoder gzip) {
-        return new DocumentSource(in, name, gzip);
+        return new DocumentSource(in, name, gzip, Long.MAX_VALUE);
+    }
+
+    /// Takes over a stream from a stranger, of which no more is unpacked than stated: what is packed in small
+    /// may be without end.
+    ///
+    /// @param mostUnpacked octets, over all layers of packing together
+    public static DocumentSource openBounded(InputStream in, String name, long mostUnpacked) {
+        return new DocumentSource(in, name, DocumentSource::gunzip, mostUnpacked);
+    }
+
+    /// Whether more would have had to be unpacked than was allowed; then what was yielded is not all.
+    public boolean isOverBound() {
+        return left < 0;
     }
 
     /// The next document or gap; null at the end.
@@ -146,7 +161,7 @@ public final class DocumentSource implements Closeable {
 
     private void deeper(int depth, Opening opening) throws IOException {
         if (depth < DEEPEST_NESTING) {
-            unpack(opening.open(), depth + 1);
+            unpack(new Bounded(opening.open()), depth + 1);
         } else {
             tooDeep();
         }
@@ -256,6 +271,42 @@ public final class DocumentSource implements Closeable {
                 }
             }
             return true;
+        }
+    }
+
+    /// Breaks off where what is unpacked goes beyond the bound.
+    private final class Bounded extends FilterInputStream {
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int octet = super.read();
+            spend(octet < 0 ? 0 : 1);
+            return octet;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            spend(Math.max(0, read));
+            return read;
+        }
+
+        /// Skipping unpacks as reading does.
+        @Override
+        public long skip(long octets) throws IOException {
+            long skipped = super.skip(octets);
+            spend(skipped);
+            return skipped;
+        }
+
+        private void spend(long octets) throws IOException {
+            left = left < 0 ? left : left - octets;
+            if (left < 0) {
+                throw new DamagedStream(Reason.DAMAGED_STREAM, "it unpacks to more than is taken");
+            }
         }
     }
 

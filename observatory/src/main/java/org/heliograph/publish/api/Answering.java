@@ -23,6 +23,7 @@ import org.heliograph.publish.situation.AsOf;
 import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.DayState;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 import org.heliograph.publish.situation.Strength;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,10 @@ final class Answering {
                 situation.country().zone().getId(),
                 situation.condition(),
                 situation.lastAt(),
-                situation.blocked().stream().map(Answering::incident).toList(),
-                situation.silent().stream().map(Answering::incident).toList(),
+                situation.recency().isCurrent(),
+                incidents(situation.blocked(), situation.recency()),
+                incidents(situation.lapsed(), situation.recency()),
+                incidents(situation.silent(), situation.recency()),
                 situation.nationwide(),
                 situation.targetsMeasured(),
                 situation.networksMeasured(),
@@ -118,7 +121,12 @@ final class Answering {
         return new Answers.TargetAnswer(target.kind(), target.name());
     }
 
-    static Answers.IncidentAnswer incident(Incident incident) {
+    private static List<Answers.IncidentAnswer> incidents(List<Incident> incidents, Recency recency) {
+        return incidents.stream().map(incident -> incident(incident, recency)).toList();
+    }
+
+    /// @param recency at the moment that is spoken of; null for an incident as it was published
+    static Answers.IncidentAnswer incident(Incident incident, @Nullable Recency recency) {
         IncidentTotals totals = IncidentTotals.of(incident);
         Strength strength = Strength.of(incident);
         OptionalInt oneIn = strength.atMostOneIn();
@@ -128,6 +136,8 @@ final class Answering {
                 incident.country().code(),
                 target(incident),
                 incident.phase(),
+                recency == null ? null : Boolean.valueOf(recency.isCurrent(incident)),
+                recency == null ? null : recency.lastAt(incident).orElse(null),
                 Answers.BoundsAnswer.of(incident.start()),
                 incident.end() == null ? null : Answers.BoundsAnswer.of(incident.end()),
                 new Answers.ScopeAnswer(
@@ -199,8 +209,9 @@ final class Answering {
                 evidence.basis());
     }
 
+    /// What was published then; whether it still holds is not its matter.
     static Answers.EventAnswer event(IncidentEvent event) {
-        return new Answers.EventAnswer(event.sequence(), event.at(), event.change(), incident(event.state()));
+        return new Answers.EventAnswer(event.sequence(), event.at(), event.change(), incident(event.state(), null));
     }
 
     static Answers.MeasurementAnswer measurement(JudgedMeasurement row) {

@@ -20,9 +20,8 @@ import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.DayState;
 import org.jspecify.annotations.Nullable;
 
-/// The shapes of the API's answers. Written as they stand: components become members in snake_case, enumerations
-/// lower
-/// case words, an absent value `null`. Add components; never rename or remove one.
+/// The shapes of the API's answers. Written as they stand: components become members in snake_case,
+/// enumerations lower case words, an absent value `null`. Add components; never rename or remove one.
 public final class Answers {
     private Answers() {}
 
@@ -74,13 +73,20 @@ public final class Answers {
             VerdictCounts counts) {}
 
     /// What is so in a country.
+    ///
+    /// @param current         whether anybody measured there within 24 hours before `as_of`; else nothing is
+    ///                        known of it
+    /// @param blocked         incidents that go on and whose networks were measured within these 24 hours
+    /// @param lastSeenBlocked incidents that went on when their networks were last measured; not known now
     public record SituationAnswer(
             Standing standing,
             String country,
             String timeZone,
             CountrySituation.Condition condition,
             @Nullable Instant lastAt,
+            boolean current,
             List<IncidentAnswer> blocked,
+            List<IncidentAnswer> lastSeenBlocked,
             List<IncidentAnswer> silent,
             int nationwide,
             int targetsMeasured,
@@ -126,12 +132,19 @@ public final class Answers {
     ///
     /// @param target           null where measurements stopped
     /// @param log10E          of the mean e-value over its networks
-    /// @param atMostOneIn   in words: at most one of so many series in which nothing had happened; null where weak
+    /// @param current          false where it went on when last measured, and nobody measured its networks
+    ///                         within 24 hours before: then `phase` is what was so at `last_measured_at`; null
+    ///                         in a history
+    /// @param lastMeasuredAt   when any of its networks was last measured; null where never, or in a history
+    /// @param atMostOneIn   in words: at most one of so many series in which nothing had happened; null where
+    ///                      weak
     public record IncidentAnswer(
             String id,
             String country,
             @Nullable TargetAnswer target,
             Finding.Phase phase,
+            @Nullable Boolean current,
+            @Nullable Instant lastMeasuredAt,
             BoundsAnswer start,
             @Nullable BoundsAnswer end,
             ScopeAnswer scope,

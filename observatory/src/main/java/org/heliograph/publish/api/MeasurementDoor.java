@@ -34,6 +34,9 @@ public interface MeasurementDoor {
         /// There is no room now; the same body may be sent again after a while.
         record Full(Duration retryAfter) implements Answer {}
 
+        /// It unpacks to more than is taken; nothing was taken.
+        record TooLarge(long mostOctets) implements Answer {}
+
         /// It holds nothing we can use.
         ///
         /// @param reason one stable word

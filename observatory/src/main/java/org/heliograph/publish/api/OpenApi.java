@@ -191,7 +191,7 @@ final class OpenApi {
         if (shape == LocalDate.class) {
             return ordered("type", "string", "format", "date");
         }
-        if (shape == boolean.class) {
+        if (shape == boolean.class || shape == Boolean.class) {
             return ordered("type", "boolean");
         }
         if (shape == double.class || shape == Double.class) {

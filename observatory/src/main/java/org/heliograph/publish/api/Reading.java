@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.heliograph.model.facts.Country;
@@ -32,6 +34,7 @@ import org.heliograph.publish.http.Refusal;
 import org.heliograph.publish.situation.AsOf;
 import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the questions of the API from facts.
@@ -109,14 +112,21 @@ final class Reading {
                 asked.target("target", "kind").orElse(null),
                 offset,
                 limit);
-        Listed<Incident> listed = facts.incidents(query, asOf(asked).moment());
+        Instant moment = asOf(asked).moment();
+        Listed<Incident> listed = facts.incidents(query, moment);
+        Map<CountryCode, Recency> recency = new HashMap<>();
         int end = offset + listed.items().size();
         Integer next = end < listed.total() && end <= IncidentQuery.FARTHEST ? Integer.valueOf(end) : null;
         return new Answers.IncidentList(
                 standing(asked),
                 listed.total(),
                 next,
-                listed.items().stream().map(Answering::incident).toList());
+                listed.items().stream()
+                        .map(incident -> Answering.incident(
+                                incident,
+                                recency.computeIfAbsent(
+                                        incident.country(), country -> Recency.of(facts, country, moment))))
+                        .toList());
     }
 
     Object incident(Asked asked) {
@@ -124,7 +134,8 @@ final class Reading {
         Incident state = history.getLast().state();
         return new Answers.IncidentDetail(
                 standing(asked),
-                Answering.incident(state),
+                Answering.incident(
+                        state, Recency.of(facts, state.country(), asOf(asked).moment())),
                 state.findings().stream().map(Answering::finding).toList(),
                 history.stream().map(Answering::event).toList());
     }

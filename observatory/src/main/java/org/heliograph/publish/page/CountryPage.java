@@ -9,11 +9,14 @@ import static org.heliograph.publish.page.Html.none;
 import static org.heliograph.publish.page.Html.text;
 import static org.heliograph.publish.page.Messages.with;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.heliograph.model.facts.Network;
 import org.heliograph.model.incident.Finding;
 import org.heliograph.model.incident.Incident;
@@ -23,7 +26,8 @@ import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.CountrySituation.Condition;
 import org.heliograph.publish.situation.IncidentTotals;
 
-/// Is this country online? Since when? How sure? The answer first, then the numbers, then what they are made from.
+/// Is this country online? Since when? How sure? The answer first, then the numbers, then what they are made
+/// from.
 final class CountryPage {
     private static final int ENDED_SHOWN = 6;
 
@@ -36,6 +40,7 @@ final class CountryPage {
                 Parts.section(setting, "days", "country.days", DayStrip.of(setting, situation.days())),
                 silent(setting, situation),
                 services(setting, situation),
+                lapsed(setting, situation),
                 through(setting, situation),
                 Parts.section(setting, "networks", "country.networks", networks(setting, situation)),
                 ended(setting, situation),
@@ -51,10 +56,49 @@ final class CountryPage {
                 cls("answer " + Wording.word(condition)),
                 el("h1", Sentences.country(setting, situation)),
                 el("p", cls("since"), Sentences.since(setting, situation)),
-                el("p", cls("sure"), meter, text(" "), Sentences.sure(setting, situation)));
+                el("p", cls("sure"), meter, text(" "), Sentences.sure(setting, situation)),
+                then(setting, situation));
+    }
+
+    /// Where nothing is known now, a way to what was.
+    static Html.Node then(Setting setting, CountrySituation situation) {
+        Instant last = situation.lastAt();
+        return situation.condition() != Condition.UNKNOWN || last == null
+                ? none()
+                : Sentences.then(setting, Names.countryPath(situation.country().code()), last);
     }
 
     private static Html.Node facts(Setting setting, CountrySituation situation) {
+        return situation.condition() == Condition.UNKNOWN
+                ? factsOfThen(setting, situation)
+                : factsOfNow(setting, situation);
+    }
+
+    private static Html.Node factsOfThen(Setting setting, CountrySituation situation) {
+        Instant last = situation.lastAt();
+        if (last == null) {
+            return none();
+        }
+        return Parts.facts(
+                Parts.fact(
+                        Parts.number(situation.lapsed().size()),
+                        setting.say("fact.lapsed", with("day", setting.wording().date(last)))),
+                Parts.fact(
+                        Parts.number(CountrySituation.affected(situation.lapsed())),
+                        setting.say(
+                                "fact.lapsed.networks",
+                                with("n", situation.recency().last().size()))),
+                Parts.fact(
+                        Parts.number(CountrySituation.nationwide(situation.lapsed())),
+                        setting.say("fact.lapsed.nationwide")),
+                Parts.fact(
+                        Parts.number(situation.week().total()),
+                        setting.say(
+                                "fact.measurements",
+                                with("last", setting.wording().brief(last)))));
+    }
+
+    private static Html.Node factsOfNow(Setting setting, CountrySituation situation) {
         Html.Node last = situation.lastAt() == null
                 ? setting.say("fact.never")
                 : setting.wording().brief(situation.lastAt());
@@ -81,20 +125,20 @@ final class CountryPage {
                 "silent",
                 "country.silence",
                 el("p", setting.say("silence.means")),
-                Parts.incidents(setting, situation.silent(), "country.services.none"));
+                Parts.incidents(setting, situation.recency(), situation.silent(), "country.services.none"));
     }
 
     private static Html.Node services(Setting setting, CountrySituation situation) {
-        Map<Target.Kind, List<Incident>> byKind = new EnumMap<>(Target.Kind.class);
-        for (Incident incident : situation.blocked()) {
-            if (incident.subject() instanceof Incident.Subject.TargetBlocked(Target target)) {
-                byKind.computeIfAbsent(target.kind(), kind -> new ArrayList<>()).add(incident);
-            }
+        Html.Node all = el(
+                "p",
+                cls("links"),
+                link(
+                        setting.keep(Names.countryPath(situation.country().code()) + "/incidents"),
+                        setting.say("country.all")));
+        if (situation.condition() == Condition.UNKNOWN) {
+            return all;
         }
-        List<Html.Node> groups = new ArrayList<>();
-        byKind.forEach((kind, incidents) -> groups.add(all(
-                el("h3", setting.say("kind.many." + Wording.word(kind)), text(" "), count(incidents.size())),
-                Parts.incidents(setting, incidents, "country.services.none"))));
+        List<Html.Node> groups = groups(setting, situation, situation.blocked());
         Html.Node content =
                 groups.isEmpty() ? el("p", cls("quiet"), setting.say("country.services.none")) : all(groups);
         return Parts.section(
@@ -103,13 +147,34 @@ final class CountryPage {
                 "country.services",
                 groups.isEmpty() ? none() : el("p", cls("quiet"), setting.say("country.services.says")),
                 content,
-                el(
-                        "p",
-                        cls("links"),
-                        link(
-                                setting.keep(
-                                        Names.countryPath(situation.country().code()) + "/incidents"),
-                                setting.say("country.all"))));
+                all);
+    }
+
+    /// What went on when its networks were last measured.
+    private static Html.Node lapsed(Setting setting, CountrySituation situation) {
+        if (situation.lapsed().isEmpty()) {
+            return none();
+        }
+        return Parts.section(
+                setting,
+                "lapsed",
+                "country.lapsed",
+                el("p", cls("quiet"), setting.say("country.lapsed.says")),
+                all(groups(setting, situation, situation.lapsed())));
+    }
+
+    private static List<Html.Node> groups(Setting setting, CountrySituation situation, List<Incident> blocked) {
+        Map<Target.Kind, List<Incident>> byKind = new EnumMap<>(Target.Kind.class);
+        for (Incident incident : blocked) {
+            if (incident.subject() instanceof Incident.Subject.TargetBlocked(Target target)) {
+                byKind.computeIfAbsent(target.kind(), kind -> new ArrayList<>()).add(incident);
+            }
+        }
+        List<Html.Node> groups = new ArrayList<>();
+        byKind.forEach((kind, incidents) -> groups.add(all(
+                el("h3", setting.say("kind.many." + Wording.word(kind)), text(" "), count(incidents.size())),
+                Parts.incidents(setting, situation.recency(), incidents, "country.services.none"))));
+        return groups;
     }
 
     /// What still works, services by name and websites by number.
@@ -139,10 +204,10 @@ final class CountryPage {
         if (situation.networks().isEmpty()) {
             return el("p", cls("quiet"), setting.say("country.networks.none"));
         }
-        Map<Asn, Integer> blocked = new java.util.HashMap<>();
-        for (Incident incident : situation.blocked()) {
-            IncidentTotals.of(incident).networks().forEach(asn -> blocked.merge(asn, 1, Integer::sum));
-        }
+        Map<Asn, Integer> blocked = new HashMap<>();
+        Stream.concat(situation.blocked().stream(), situation.lapsed().stream())
+                .flatMap(incident -> IncidentTotals.of(incident).networks().stream())
+                .forEach(asn -> blocked.merge(asn, 1, Integer::sum));
         List<Html.Node> rows = situation.networks().values().stream()
                 .filter(network -> network.asn().isKnown())
                 .sorted(Comparator.<Network>comparingInt(network -> -blocked.getOrDefault(network.asn(), 0))
@@ -161,9 +226,7 @@ final class CountryPage {
                         && IncidentTotals.phase(finding) == Finding.Phase.ONGOING);
         Html.Node state = silent
                 ? el("span", cls("phase ongoing"), setting.say("network.silent"))
-                : blocked == 0
-                        ? el("span", cls("phase ended"), setting.say("network.nothing"))
-                        : el("span", cls("phase ongoing"), setting.say("network.blocked", with("n", blocked)));
+                : state(setting, situation.recency().isCurrent(network.asn()), blocked);
         return all(
                 link(
                         setting.keep(Names.networkPath(situation.country().code(), network.asn())),
@@ -180,13 +243,26 @@ final class CountryPage {
                                 with("last", setting.wording().brief(network.lastAt())))));
     }
 
+    private static Html.Node state(Setting setting, boolean current, int blocked) {
+        if (!current) {
+            String key = blocked == 0 ? "network.stale" : "network.stale.blocked";
+            return el("span", cls("phase open"), setting.say(key, with("n", blocked)));
+        }
+        return blocked == 0
+                ? el("span", cls("phase ended"), setting.say("network.nothing"))
+                : el("span", cls("phase ongoing"), setting.say("network.blocked", with("n", blocked)));
+    }
+
     private static Html.Node ended(Setting setting, CountrySituation situation) {
         if (situation.ended().isEmpty()) {
             return none();
         }
         List<Incident> shown = situation.ended().stream().limit(ENDED_SHOWN).toList();
         return Parts.section(
-                setting, "ended", "country.ended", Parts.incidents(setting, shown, "country.services.none"));
+                setting,
+                "ended",
+                "country.ended",
+                Parts.incidents(setting, situation.recency(), shown, "country.services.none"));
     }
 
     private static Html.Node notKnown(Setting setting, CountrySituation situation) {
@@ -200,12 +276,14 @@ final class CountryPage {
         items.add(el("li", setting.say("unknown.who")));
         items.add(el("li", setting.say("unknown.outage")));
         long unclear = situation.week().inconclusive() + situation.week().down();
-        items.add(el(
-                "li",
-                setting.say(
-                        "unknown.unclear",
-                        with("n", unclear),
-                        with("all", situation.week().total()))));
+        if (situation.week().total() > 0) {
+            items.add(el(
+                    "li",
+                    setting.say(
+                            "unknown.unclear",
+                            with("n", unclear),
+                            with("all", situation.week().total()))));
+        }
         return el(
                 "section",
                 cls("unknown-box"),

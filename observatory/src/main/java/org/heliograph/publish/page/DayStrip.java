@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.publish.situation.DayState;
 
-/// Days in a row, each with its level on an absolute scale: colour, height and a word, so that it reads in grey.
+/// Days in a row, each with its level on an absolute scale: colour, height and a word, so that it reads in
+/// grey.
 ///
 /// Time runs from left to right in every language; ticks stand at the true place of their day.
 final class DayStrip {
@@ -90,8 +91,10 @@ final class DayStrip {
     }
 
     private static String summary(Setting setting, List<DayState> days) {
-        long troubled =
-                days.stream().filter(day -> day.inForce() > 0 || day.silent()).count();
+        long troubled = days.stream()
+                .filter(day -> day.level() != DayState.Level.NO_DATA)
+                .filter(day -> day.level() != DayState.Level.NOTHING_FOUND)
+                .count();
         long unknown = days.stream()
                 .filter(day -> day.level() == DayState.Level.NO_DATA)
                 .count();

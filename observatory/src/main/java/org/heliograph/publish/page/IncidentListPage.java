@@ -15,6 +15,7 @@ import org.heliograph.model.facts.Listed;
 import org.heliograph.model.incident.Finding;
 import org.heliograph.model.incident.Incident;
 import org.heliograph.model.vantage.CountryCode;
+import org.heliograph.publish.situation.Recency;
 import org.jspecify.annotations.Nullable;
 
 /// Every published incident of a country, a page at a time.
@@ -26,13 +27,18 @@ final class IncidentListPage {
     /// @param phase null for all
     /// @param page  from 1
     static Html.Node of(
-            Setting setting, CountryCode country, Listed<Incident> incidents, Finding.@Nullable Phase phase, int page) {
+            Setting setting,
+            CountryCode country,
+            Recency recency,
+            Listed<Incident> incidents,
+            Finding.@Nullable Phase phase,
+            int page) {
         return all(
                 Parts.crumbs(setting, country),
                 el("h1", setting.say("list.title", with("country", name(setting, country)))),
                 el("p", cls("since"), setting.say("list.total", with("n", incidents.total()))),
                 filter(setting, phase),
-                Parts.rows(setting, incidents.items(), "list.none"),
+                Parts.rows(setting, recency, incidents.items(), "list.none"),
                 turn(setting, incidents, phase, page));
     }
 

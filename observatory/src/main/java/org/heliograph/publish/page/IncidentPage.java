@@ -24,6 +24,7 @@ import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.verdict.Mechanism;
 import org.heliograph.model.verdict.Target;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 import org.heliograph.publish.situation.Strength;
 
 /// What happened, and says who: the claim, how sure, what is not known, every step in its history, and the raw
@@ -35,9 +36,19 @@ final class IncidentPage {
     ///
     /// @param state    the incident at the moment asked for
     /// @param history  its events up to that moment
+    /// @param recency  when its networks were last measured
     /// @param networks names of the country's networks
     /// @param evidence rows and pictures
-    record Matter(Incident state, List<IncidentEvent> history, Map<Asn, Network> networks, IncidentEvidence evidence) {
+    record Matter(
+            Incident state,
+            List<IncidentEvent> history,
+            Recency recency,
+            Map<Asn, Network> networks,
+            IncidentEvidence evidence) {
+        boolean isCurrent() {
+            return recency.isCurrent(state);
+        }
+
         String operator(Asn asn) {
             Network network = networks.get(asn);
             return network == null ? "" : network.operator();
@@ -60,24 +71,15 @@ final class IncidentPage {
                 Parts.section(setting, "networks", "incident.networks", findings(setting, matter)),
                 matter.evidence().days(setting),
                 matter.evidence().traits(setting),
-                el("div", cls("pair"), notKnown(setting, state), Rivals.of(setting, matter)),
+                el("div", cls("pair"), notKnown(setting, matter), Rivals.of(setting, matter)),
                 Parts.section(setting, "history", "incident.history", history(setting, matter)),
                 matter.evidence().rows(setting),
-                cite(setting, state));
+                cite(setting, matter));
     }
 
     private static Html.Node answer(Setting setting, Matter matter) {
         Incident state = matter.state();
         Wording wording = setting.wording();
-        Html.Node when = state.end() == null
-                ? setting.say(
-                        "incident.since",
-                        with("start", wording.bounds(state.start())),
-                        with("age", wording.duration(since(state.start().best(), setting.moment()))))
-                : setting.say(
-                        "incident.from_to",
-                        with("start", wording.bounds(state.start())),
-                        with("end", wording.bounds(state.end())));
         Strength strength = Strength.of(state);
         Html.Node sure = state.phase() == Finding.Phase.RETRACTED
                 ? el("p", cls("sure"), setting.say("incident.retracted.means"))
@@ -89,10 +91,46 @@ final class IncidentPage {
                         setting.say("country.sure.one", with("odds", wording.odds(strength))));
         return el(
                 "div",
-                cls("answer " + (state.phase() == Finding.Phase.ONGOING ? "blocked" : "nothing_found")),
-                el("h1", Sentences.incident(setting, state)),
-                el("p", cls("since"), Sentences.phase(setting, state.phase()), text(" "), when),
-                sure);
+                cls("answer " + level(matter)),
+                el("h1", Sentences.incident(setting, matter.recency(), state)),
+                el(
+                        "p",
+                        cls("since"),
+                        Sentences.phase(setting, matter.recency(), state),
+                        text(" "),
+                        when(setting, matter)),
+                sure,
+                matter.isCurrent()
+                        ? none()
+                        : matter.recency()
+                                .lastAt(state)
+                                .map(last -> Sentences.then(setting, Sentences.path(state), last))
+                                .orElse(none()));
+    }
+
+    private static String level(Matter matter) {
+        if (matter.state().phase() != Finding.Phase.ONGOING) {
+            return "nothing_found";
+        }
+        return matter.isCurrent() ? "blocked" : "unknown";
+    }
+
+    private static Html.Node when(Setting setting, Matter matter) {
+        Incident state = matter.state();
+        Wording wording = setting.wording();
+        if (state.end() != null) {
+            return setting.say(
+                    "incident.from_to",
+                    with("start", wording.bounds(state.start())),
+                    with("end", wording.bounds(state.end())));
+        }
+        if (!matter.isCurrent()) {
+            return Sentences.lapsed(setting, matter.recency(), state);
+        }
+        return setting.say(
+                "incident.since",
+                with("start", wording.bounds(state.start())),
+                with("age", wording.duration(since(state.start().best(), setting.moment()))));
     }
 
     private static Duration since(Instant start, Instant moment) {
@@ -138,16 +176,21 @@ final class IncidentPage {
                 el("strong", wording.how(mechanism)),
                 text(" "),
                 Parts.code(mechanism),
-                el("span", cls("meta"), span(setting, findings), text(" · "), where(setting, matter, findings)))));
+                el(
+                        "span",
+                        cls("meta"),
+                        span(setting, matter, findings),
+                        text(" · "),
+                        where(setting, matter, findings)))));
         return Parts.section(setting, "how", "incident.how", el("ol", items, cls("steps")));
     }
 
-    private static Html.Node span(Setting setting, List<Finding.Blocking> findings) {
+    private static Html.Node span(Setting setting, Matter matter, List<Finding.Blocking> findings) {
         Wording wording = setting.wording();
         Html.Node start = wording.brief(findings.getFirst().start().best());
         boolean over = findings.stream().allMatch(finding -> finding.end() != null);
         if (!over) {
-            return setting.say("row.since", with("start", start));
+            return setting.say(matter.isCurrent() ? "row.since" : "row.began", with("start", start));
         }
         Instant end = findings.stream()
                 .map(finding -> finding.end() == null
@@ -219,7 +262,7 @@ final class IncidentPage {
                                         "card.holds.value",
                                         with("k", evidence.sybilBound()),
                                         with("n", evidence.sources()))),
-                        pair(setting, "card.chance", wording.briefOdds(new Strength(evidence.log10E()))),
+                        pair(setting, "card.evidence", Parts.meter(setting, new Strength(evidence.log10E()))),
                         evidence.confirmed() ? pair(setting, "card.page", setting.say("card.page.value")) : none()));
     }
 
@@ -238,7 +281,7 @@ final class IncidentPage {
                                 : pair(setting, "card.ended", wording.briefBounds(finding.end())),
                         pair(setting, "card.expected", rate(setting, finding.expectedPerHour())),
                         pair(setting, "card.seen", rate(setting, finding.seenPerHour())),
-                        pair(setting, "card.chance", wording.briefOdds(new Strength(finding.log10E())))));
+                        pair(setting, "card.evidence", Parts.meter(setting, new Strength(finding.log10E())))));
     }
 
     private static Html.Node rate(Setting setting, double perHour) {
@@ -251,14 +294,15 @@ final class IncidentPage {
                 "h3",
                 Names.network(matter.state().country(), asn, matter.operator(asn)),
                 text(" "),
-                Sentences.phase(setting, IncidentTotals.phase(finding)));
+                Sentences.phase(setting, matter.recency(), finding));
     }
 
     static Html.Node pair(Setting setting, String key, Html.Node value) {
         return el("div", el("dt", setting.say(key)), el("dd", value));
     }
 
-    private static Html.Node notKnown(Setting setting, Incident state) {
+    private static Html.Node notKnown(Setting setting, Matter matter) {
+        Incident state = matter.state();
         List<Html.Node> items = new ArrayList<>();
         items.add(el("li", setting.say("unknown.who")));
         int unmeasured = withoutFinding(state);
@@ -268,7 +312,7 @@ final class IncidentPage {
         items.add(el("li", setting.say("unknown.elsewhere")));
         items.add(el("li", setting.say("unknown.start")));
         if (state.phase() == Finding.Phase.ONGOING) {
-            items.add(el("li", setting.say("unknown.end")));
+            items.add(el("li", setting.say(matter.isCurrent() ? "unknown.end" : "unknown.lapsed")));
         }
         return el(
                 "section",
@@ -297,15 +341,15 @@ final class IncidentPage {
                             cls("meta"),
                             Sentences.extent(setting, then),
                             text(" · "),
-                            setting.say(
-                                    "row.odds", with("odds", setting.wording().briefOdds(Strength.of(then)))),
+                            Parts.evidence(setting, Strength.of(then)),
                             text(" · "),
                             link(Sentences.path(then) + "?at=" + event.at(), setting.say("history.then")))));
         }
         return all(el("p", cls("quiet"), setting.say("history.says")), Parts.folded(setting, items, "log"));
     }
 
-    private static Html.Node cite(Setting setting, Incident state) {
+    private static Html.Node cite(Setting setting, Matter matter) {
+        Incident state = matter.state();
         return Parts.section(
                 setting,
                 "cite",
@@ -313,7 +357,7 @@ final class IncidentPage {
                 el(
                         "blockquote",
                         cls("cite"),
-                        Sentences.incident(setting, state),
+                        Sentences.incident(setting, matter.recency(), state),
                         text(" "),
                         setting.say(
                                 "cite.text",

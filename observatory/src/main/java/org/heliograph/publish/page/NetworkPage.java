@@ -6,6 +6,7 @@ import static org.heliograph.publish.page.Html.el;
 import static org.heliograph.publish.page.Html.text;
 import static org.heliograph.publish.page.Messages.with;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,12 +21,15 @@ import org.heliograph.model.incident.Incident;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 
 /// Is it this operator? What is blocked on one network, and how much was measured there.
 final class NetworkPage {
     private NetworkPage() {}
 
     static Html.Node of(Setting setting, Facts facts, CountryCode country, Network network) {
+        Recency recency = Recency.of(facts, country, setting.moment());
+        boolean current = recency.isCurrent(network.asn());
         LocalDate to = setting.moment().atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate from = to.minusDays(CountrySituation.DAYS - 1L);
         List<VerdictSum> daily =
@@ -43,45 +47,59 @@ final class NetworkPage {
                 .toList();
         return all(
                 Parts.crumbs(setting, country),
-                answer(setting, network, holding, month),
+                answer(setting, recency, network, holding, month),
                 Parts.section(setting, "days", "incident.days", VerdictDays.of(setting, daily, from, to)),
-                Parts.section(setting, "blocked", "network.now", Parts.incidents(setting, holding, "network.now.none")),
+                Parts.section(
+                        setting,
+                        "blocked",
+                        current ? "network.now" : "network.then",
+                        Parts.incidents(setting, recency, holding, "network.now.none")),
                 over.isEmpty()
                         ? Html.none()
                         : Parts.section(
-                                setting, "over", "network.over", Parts.incidents(setting, over, "network.now.none")),
+                                setting,
+                                "over",
+                                "network.over",
+                                Parts.incidents(setting, recency, over, "network.now.none")),
                 el("p", cls("quiet"), setting.say("network.says")));
     }
 
-    private static Html.Node answer(Setting setting, Network network, List<Incident> holding, List<VerdictSum> month) {
+    private static Html.Node answer(
+            Setting setting, Recency recency, Network network, List<Incident> holding, List<VerdictSum> month) {
         boolean silent = holding.stream().anyMatch(incident -> incident.subject() instanceof Incident.Subject.Silence);
         long blocked = holding.stream()
                 .filter(incident -> incident.subject() instanceof Incident.Subject.TargetBlocked)
                 .count();
         int targets = month.stream().mapToInt(VerdictSum::targets).sum();
         Messages.Arg name = with("network", Names.networkName(network.asn(), network.operator()));
-        Html.Node sentence = silent
-                ? setting.say("network.title.silent", name)
-                : blocked == 0
-                        ? setting.say("network.title.nothing", name)
-                        : setting.say("network.title.blocked", name, with("n", blocked));
+        Instant last = recency.lastAt(network.asn()).orElse(network.lastAt());
+        boolean lapsed = !silent && !recency.isCurrent(network.asn());
+        String word = silent ? "silent" : lapsed ? "unknown" : blocked == 0 ? "nothing" : "blocked";
+        String key = "network.title." + word + (lapsed && blocked > 0 ? ".blocked" : "");
+        Messages.Arg day = with("day", setting.wording().date(last));
         return el(
                 "div",
-                cls("answer " + (silent ? "silent" : blocked == 0 ? "nothing_found" : "blocked")),
-                el("h1", sentence),
+                cls("answer " + (word.equals("nothing") ? "nothing_found" : word)),
+                el("h1", setting.say(key, name, day, with("n", blocked))),
                 el(
                         "p",
                         cls("since"),
                         setting.say("access." + Wording.word(network.access())),
-                        setting.say(
-                                "network.measured",
-                                with("targets", targets),
-                                with(
-                                        "n",
-                                        month.stream()
-                                                .mapToLong(sum -> sum.counts().total())
-                                                .sum()),
-                                with("last", setting.wording().moment(network.lastAt()))),
-                        text(" ")));
+                        month.isEmpty()
+                                ? setting.say(
+                                        "country.since.last",
+                                        with("moment", setting.wording().moment(last)))
+                                : setting.say(
+                                        "network.measured",
+                                        with("targets", targets),
+                                        with(
+                                                "n",
+                                                month.stream()
+                                                        .mapToLong(sum ->
+                                                                sum.counts().total())
+                                                        .sum()),
+                                        with("last", setting.wording().moment(last))),
+                        text(" ")),
+                lapsed ? Sentences.then(setting, setting.path(), last) : Html.none());
     }
 }

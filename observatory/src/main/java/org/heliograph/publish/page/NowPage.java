@@ -40,6 +40,7 @@ final class NowPage {
                 el("h2", cls("sentence"), link(path, Sentences.country(there, situation))),
                 el("p", cls("since"), Sentences.since(there, situation)),
                 el("p", cls("sure"), Sentences.sure(there, situation)),
+                CountryPage.then(there, situation),
                 DayStrip.of(there, situation.days()),
                 el(
                         "p",
@@ -63,8 +64,8 @@ final class NowPage {
 
     private static Comparator<CountrySituation> troubledFirst() {
         return Comparator.<CountrySituation>comparingInt(situation -> rank(situation.condition()))
-                .thenComparing(Comparator.<CountrySituation>comparingInt(
-                                situation -> situation.blocked().size())
+                .thenComparing(Comparator.<CountrySituation>comparingInt(situation ->
+                                situation.blocked().size() + situation.lapsed().size())
                         .reversed())
                 .thenComparing(situation -> situation.country().code());
     }

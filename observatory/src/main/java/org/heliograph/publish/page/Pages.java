@@ -25,6 +25,7 @@ import org.heliograph.publish.http.Refusal;
 import org.heliograph.publish.http.Reply;
 import org.heliograph.publish.situation.AsOf;
 import org.heliograph.publish.situation.CountrySituation;
+import org.heliograph.publish.situation.Recency;
 
 /// Every page, by the question it answers. Reads facts, never a clock.
 ///
@@ -94,7 +95,13 @@ public final class Pages {
                 setting,
                 Frame.Liveness.STILL,
                 title,
-                IncidentListPage.of(setting, country.code(), incidents, phase.orElse(null), page));
+                IncidentListPage.of(
+                        setting,
+                        country.code(),
+                        Recency.of(facts, country.code(), setting.moment()),
+                        incidents,
+                        phase.orElse(null),
+                        page));
     }
 
     public Reply incident(Asked asked) {
@@ -113,11 +120,15 @@ public final class Pages {
                 .filter(incident -> IncidentQuery.PUBLISHED.contains(incident.phase()))
                 .orElseThrow(() -> Refusal.notFound("This incident was not published at that moment."));
         var matter = new IncidentPage.Matter(
-                state, known, networks(country.code()), IncidentEvidence.of(facts, state, setting.moment()));
+                state,
+                known,
+                Recency.of(facts, country.code(), setting.moment()),
+                networks(country.code()),
+                IncidentEvidence.of(facts, state, setting.moment()));
         return page(
                 setting,
                 Frame.Liveness.LIVE,
-                Sentences.incident(setting, state).plain(),
+                Sentences.incident(setting, matter.recency(), state).plain(),
                 IncidentPage.of(setting, matter));
     }
 

@@ -16,6 +16,7 @@ import org.heliograph.model.incident.Incident;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.verdict.Mechanism;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 import org.heliograph.publish.situation.Strength;
 
 /// What several pages are made from: sections, facts, rows of incidents, bars.
@@ -57,23 +58,23 @@ final class Parts {
     }
 
     /// Incidents as rows, the first [#ROWS] at once.
-    static Html.Node incidents(Setting setting, List<Incident> incidents, String none) {
+    static Html.Node incidents(Setting setting, Recency recency, List<Incident> incidents, String none) {
         if (incidents.size() <= ROWS) {
-            return rows(setting, incidents, none);
+            return rows(setting, recency, incidents, none);
         }
-        return folded(setting, items(setting, incidents), "rows");
+        return folded(setting, items(setting, recency, incidents), "rows");
     }
 
     /// Incidents as rows, all at once.
-    static Html.Node rows(Setting setting, List<Incident> incidents, String none) {
+    static Html.Node rows(Setting setting, Recency recency, List<Incident> incidents, String none) {
         return incidents.isEmpty()
                 ? el("p", cls("quiet"), setting.say(none))
-                : el("ul", items(setting, incidents), cls("rows"));
+                : el("ul", items(setting, recency, incidents), cls("rows"));
     }
 
-    private static List<Html.Node> items(Setting setting, List<Incident> incidents) {
+    private static List<Html.Node> items(Setting setting, Recency recency, List<Incident> incidents) {
         return incidents.stream()
-                .<Html.Node>map(incident -> el("li", row(setting, incident)))
+                .<Html.Node>map(incident -> el("li", row(setting, recency, incident)))
                 .toList();
     }
 
@@ -90,32 +91,47 @@ final class Parts {
                         el("ul", rows.subList(ROWS, rows.size()), cls(kind))));
     }
 
-    private static Html.Node row(Setting setting, Incident incident) {
+    private static Html.Node row(Setting setting, Recency recency, Incident incident) {
         Wording wording = setting.wording();
         IncidentTotals totals = IncidentTotals.of(incident);
         List<Html.Node> how =
                 totals.mechanisms().stream().limit(2).map(wording::howBriefly).toList();
-        Html.Node when = incident.end() == null
-                ? setting.say(
-                        "row.since",
-                        with("start", wording.brief(incident.start().best())))
-                : setting.say(
-                        "row.from_to",
-                        with("start", wording.brief(incident.start().best())),
-                        with("end", wording.brief(incident.end().best())));
         return all(
                 link(setting.keep(Sentences.path(incident)), cls("name"), Sentences.subject(setting, incident)),
                 extent(setting, incident),
                 el(
                         "span",
                         cls("meta"),
-                        incident.phase() == Finding.Phase.ONGOING
+                        incident.phase() == Finding.Phase.ONGOING && recency.isCurrent(incident)
                                 ? none()
-                                : all(Sentences.phase(setting, incident.phase()), text(" ")),
-                        when,
+                                : all(Sentences.phase(setting, recency, incident), text(" ")),
+                        when(setting, recency, incident),
                         how.isEmpty() ? none() : all(text(" · "), wording.list(how)),
                         text(" · "),
-                        setting.say("row.odds", with("odds", wording.briefOdds(Strength.of(incident))))));
+                        evidence(setting, Strength.of(incident))));
+    }
+
+    private static Html.Node when(Setting setting, Recency recency, Incident incident) {
+        Wording wording = setting.wording();
+        Messages.Arg start = with("start", wording.brief(incident.start().best()));
+        if (incident.end() != null) {
+            return setting.say(
+                    "row.from_to",
+                    start,
+                    with("end", wording.brief(incident.end().best())));
+        }
+        if (recency.isCurrent(incident)) {
+            return setting.say("row.since", start);
+        }
+        return recency.lastAt(incident)
+                .map(last -> setting.say("row.lapsed", start, with("last", wording.brief(last))))
+                .orElseGet(() -> setting.say("row.began", start));
+    }
+
+    /// How strong the evidence is, in the meter's words; figures stand where there is room for the whole
+    /// sentence.
+    static Html.Node evidence(Setting setting, Strength strength) {
+        return setting.say("row.evidence." + strength.marks());
     }
 
     /// `3 of 5 networks` as a bar and in words.

@@ -3,6 +3,7 @@ package org.heliograph.publish.page;
 import static org.heliograph.publish.page.Html.none;
 import static org.heliograph.publish.page.Messages.with;
 
+import java.time.Instant;
 import java.util.List;
 import org.heliograph.model.incident.Finding;
 import org.heliograph.model.incident.Incident;
@@ -10,9 +11,11 @@ import org.heliograph.model.incident.Scope;
 import org.heliograph.model.verdict.Target;
 import org.heliograph.publish.situation.CountrySituation;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 import org.heliograph.publish.situation.Strength;
 
-/// The one plain sentence about a country or an incident, and what must stand beside it: since when, and how sure.
+/// The one plain sentence about a country or an incident, and what must stand beside it: since when, and how
+/// sure.
 final class Sentences {
     private Sentences() {}
 
@@ -23,16 +26,39 @@ final class Sentences {
                 "country",
                 Names.country(situation.country().code(), setting.messages().language()));
         return switch (situation.condition()) {
-            case UNKNOWN -> setting.say("country.unknown", country);
-            case NOTHING_FOUND -> setting.say("country.nothing", country);
+            case UNKNOWN -> unknown(setting, situation, country);
+            case NOTHING_FOUND ->
+                setting.say(
+                        situation.lapsed().isEmpty() ? "country.nothing" : "country.nothing.lapsed",
+                        country,
+                        with("what", wording.kinds(CountrySituation.byKind(situation.lapsed()))));
             case SILENT ->
                 setting.say(
                         situation.blocked().isEmpty() ? "country.silent" : "country.silent_and_blocked",
                         country,
                         with("n", silentNetworks(situation)),
-                        with("what", wording.kinds(situation.blockedByKind())));
+                        with("what", wording.kinds(CountrySituation.byKind(situation.blocked()))));
             case BLOCKED -> blocked(setting, situation, country);
         };
+    }
+
+    private static Html.Node unknown(Setting setting, CountrySituation situation, Messages.Arg country) {
+        Instant last = situation.lastAt();
+        if (last == null) {
+            return setting.say("country.unknown.never", country);
+        }
+        Messages.Arg day = with("day", setting.wording().date(last));
+        if (!situation.silent().isEmpty()) {
+            return setting.say("country.unknown.silent", country, day, with("n", silentNetworks(situation)));
+        }
+        return situation.lapsed().isEmpty()
+                ? setting.say("country.unknown", country, day)
+                : setting.say(
+                        "country.unknown.lapsed",
+                        country,
+                        day,
+                        with("n", situation.lapsed().size()),
+                        with("what", setting.wording().kinds(CountrySituation.byKind(situation.lapsed()))));
     }
 
     private static Html.Node blocked(Setting setting, CountrySituation situation, Messages.Arg country) {
@@ -40,7 +66,7 @@ final class Sentences {
         if (blocked.size() == 1) {
             return incident(setting, blocked.getFirst());
         }
-        Messages.Arg what = with("what", setting.wording().kinds(situation.blockedByKind()));
+        Messages.Arg what = with("what", setting.wording().kinds(CountrySituation.byKind(situation.blocked())));
         int nationwide = situation.nationwide();
         if (nationwide == blocked.size()) {
             return setting.say("country.blocked.all_nationwide", country, what);
@@ -54,10 +80,12 @@ final class Sentences {
     static Html.Node since(Setting setting, CountrySituation situation) {
         Wording wording = setting.wording();
         return switch (situation.condition()) {
-            case UNKNOWN ->
-                situation.lastAt() == null
+            case UNKNOWN -> {
+                Instant last = situation.lastAt();
+                yield last == null
                         ? setting.say("country.since.never")
-                        : setting.say("country.since.last", with("moment", wording.moment(situation.lastAt())));
+                        : setting.say("country.since.last", with("moment", wording.moment(last)));
+            }
             case NOTHING_FOUND ->
                 setting.say(
                         "country.since.measured",
@@ -91,7 +119,45 @@ final class Sentences {
         };
     }
 
-    /// The incident in one sentence.
+    /// The incident in one sentence, as of the setting's moment.
+    static Html.Node incident(Setting setting, Recency recency, Incident incident) {
+        if (recency.isCurrent(incident)
+                || !(incident.subject() instanceof Incident.Subject.TargetBlocked(Target target))) {
+            return incident(setting, incident);
+        }
+        return setting.say(
+                "incident.lapsed",
+                with("target", Names.shown(target.name())),
+                with(
+                        "country",
+                        Names.country(incident.country(), setting.messages().language())),
+                with("k", incident.scope().networks()),
+                with("n", Math.max(incident.scope().measured(), incident.scope().networks())));
+    }
+
+    /// Until when what an incident says was seen, for one that is not known to go on; with the page as it was
+    /// then.
+    static Html.Node lapsed(Setting setting, Recency recency, Incident incident) {
+        return recency.lastAt(incident)
+                .map(last -> setting.say(
+                        "incident.lapsed.since",
+                        with("start", setting.wording().bounds(incident.start())),
+                        with("last", setting.wording().moment(last))))
+                .orElseGet(() -> setting.say(
+                        "incident.lapsed.never", with("start", setting.wording().bounds(incident.start()))));
+    }
+
+    /// A prominent way to what was known when somebody last looked.
+    static Html.Node then(Setting setting, String path, Instant last) {
+        return Html.el(
+                "p",
+                Html.cls("then"),
+                Html.link(
+                        Setting.then(path, last),
+                        setting.say("then", with("moment", setting.wording().moment(last)))));
+    }
+
+    /// What the incident says of the moment it was published at, in one sentence.
     static Html.Node incident(Setting setting, Incident incident) {
         Messages.Arg country = with(
                 "country", Names.country(incident.country(), setting.messages().language()));
@@ -140,6 +206,24 @@ final class Sentences {
     /// Ongoing, over or withdrawn, as a mark that reads in grey and aloud.
     static Html.Node phase(Setting setting, Finding.Phase phase) {
         return Html.el("span", Html.cls("phase " + Wording.word(phase)), setting.say("phase." + Wording.word(phase)));
+    }
+
+    /// Like [#phase], of an incident, at the setting's moment.
+    static Html.Node phase(Setting setting, Recency recency, Incident incident) {
+        return recency.isCurrent(incident) ? phase(setting, incident.phase()) : lastSeen(setting);
+    }
+
+    /// Like [#phase], of a finding on one network, at the setting's moment.
+    static Html.Node phase(Setting setting, Recency recency, Finding finding) {
+        Finding.Phase phase = IncidentTotals.phase(finding);
+        boolean lapsed = finding instanceof Finding.Blocking
+                && phase == Finding.Phase.ONGOING
+                && !recency.isCurrent(IncidentTotals.network(finding));
+        return lapsed ? lastSeen(setting) : phase(setting, phase);
+    }
+
+    static Html.Node lastSeen(Setting setting) {
+        return Html.el("span", Html.cls("phase open"), setting.say("phase.last_seen"));
     }
 
     private static Html.Node theNetwork(Incident incident) {

@@ -7,6 +7,7 @@ import static org.heliograph.publish.page.Html.none;
 import static org.heliograph.publish.page.Html.text;
 import static org.heliograph.publish.page.Messages.with;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.heliograph.model.facts.Facts;
 import org.heliograph.model.facts.IncidentQuery;
+import org.heliograph.model.facts.MeasurementQuery;
 import org.heliograph.model.facts.SumQuery;
 import org.heliograph.model.facts.SumQuery.Dimension;
 import org.heliograph.model.facts.VerdictSum;
@@ -25,6 +28,7 @@ import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.vantage.CountryCode;
 import org.heliograph.model.verdict.Target;
 import org.heliograph.publish.situation.IncidentTotals;
+import org.heliograph.publish.situation.Recency;
 
 /// Is it blocked, or down? One target on every network of a country.
 final class ServicePage {
@@ -32,14 +36,21 @@ final class ServicePage {
 
     private ServicePage() {}
 
-    /// The target of that name that was measured there lately, or that an incident is about; sites before services.
-    static Optional<Target> find(Facts facts, CountryCode country, String name, java.time.Instant moment) {
-        LocalDate to = moment.atZone(ZoneOffset.UTC).toLocalDate();
+    /// The target of that name that was measured there lately, or that an incident is about; sites before
+    /// services.
+    static Optional<Target> find(Facts facts, CountryCode country, String name, Instant moment) {
         for (Target.Kind kind : Target.Kind.values()) {
             Target target = new Target(kind, name);
-            SumQuery query = SumQuery.of(country, to.minusDays(SumQuery.MOST_DAYS - 1L), to)
-                    .about(target);
-            boolean known = !facts.sums(query).isEmpty()
+            MeasurementQuery query = new MeasurementQuery(
+                    new MeasurementQuery.Where.In(country),
+                    Set.of(),
+                    target,
+                    MeasurementQuery.ANY,
+                    Instant.EPOCH,
+                    moment,
+                    null,
+                    1);
+            boolean known = !facts.measurements(query).isEmpty()
                     || facts.incidents(IncidentQuery.publishedIn(country).about(target), moment)
                                     .total()
                             > 0;
@@ -51,6 +62,7 @@ final class ServicePage {
     }
 
     static Html.Node of(Setting setting, Facts facts, CountryCode country, Target target, Map<Asn, String> operators) {
+        Recency recency = Recency.of(facts, country, setting.moment());
         LocalDate to = setting.moment().atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate from = to.minusDays(DAYS - 1L);
         List<VerdictSum> daily =
@@ -62,18 +74,27 @@ final class ServicePage {
                 .items();
         return all(
                 Parts.crumbs(setting, country),
-                answer(setting, country, target, incidents, byNetwork),
+                answer(setting, country, recency, target, incidents, byNetwork),
                 Parts.section(
                         setting,
                         "networks",
                         "service.networks",
-                        networks(setting, country, byNetwork, incidents, operators)),
+                        networks(setting, country, recency, byNetwork, incidents, operators)),
                 Parts.section(setting, "days", "incident.days", VerdictDays.of(setting, daily, from, to)),
-                Parts.section(setting, "incidents", "list.heading", Parts.incidents(setting, incidents, "list.none")));
+                Parts.section(
+                        setting,
+                        "incidents",
+                        "list.heading",
+                        Parts.incidents(setting, recency, incidents, "list.none")));
     }
 
     private static Html.Node answer(
-            Setting setting, CountryCode country, Target target, List<Incident> incidents, List<VerdictSum> byNetwork) {
+            Setting setting,
+            CountryCode country,
+            Recency recency,
+            Target target,
+            List<Incident> incidents,
+            List<VerdictSum> byNetwork) {
         Optional<Incident> ongoing = incidents.stream()
                 .filter(incident -> incident.phase() == Finding.Phase.ONGOING)
                 .findFirst();
@@ -82,22 +103,36 @@ final class ServicePage {
                 with("country", Names.country(country, setting.messages().language()));
         long reached = byNetwork.stream().mapToLong(sum -> sum.counts().ok()).sum();
         long down = byNetwork.stream().mapToLong(sum -> sum.counts().down()).sum();
-        String key = reached > 0 ? "service.nothing" : down > 0 ? "service.down" : "service.unknown";
-        Html.Node sentence = ongoing.map(incident -> Sentences.incident(setting, incident))
+        String key = !recency.isCurrent()
+                ? "service.unknown"
+                : reached > 0 ? "service.nothing" : down > 0 ? "service.down" : "service.unknown";
+        Html.Node sentence = ongoing.map(incident -> Sentences.incident(setting, recency, incident))
                 .orElseGet(() -> setting.say(key, name, where));
-        Html.Node when = ongoing.map(incident -> setting.say(
-                        "country.since.one", with("start", setting.wording().bounds(incident.start()))))
+        Html.Node when = ongoing.map(incident -> recency.isCurrent(incident)
+                        ? setting.say(
+                                "country.since.one",
+                                with("start", setting.wording().bounds(incident.start())))
+                        : Sentences.lapsed(setting, recency, incident))
                 .orElseGet(() -> setting.say("service.measured", with("n", byNetwork.size())));
+        boolean unknown = ongoing.map(incident -> !recency.isCurrent(incident)).orElse(key.equals("service.unknown"));
+        String level = unknown ? "unknown" : ongoing.isPresent() ? "blocked" : "nothing_found";
         return el(
                 "div",
-                cls("answer " + (ongoing.isPresent() ? "blocked" : "nothing_found")),
+                cls("answer " + level),
                 el("h1", sentence),
-                el("p", cls("since"), setting.say("kind.one." + Wording.word(target.kind())), text(" · "), when));
+                el("p", cls("since"), setting.say("kind.one." + Wording.word(target.kind())), text(" · "), when),
+                unknown
+                        ? ongoing.flatMap(recency::lastAt)
+                                .or(recency::lastAt)
+                                .map(last -> Sentences.then(setting, setting.path(), last))
+                                .orElse(none())
+                        : none());
     }
 
     private static Html.Node networks(
             Setting setting,
             CountryCode country,
+            Recency recency,
             List<VerdictSum> byNetwork,
             List<Incident> incidents,
             Map<Asn, String> operators) {
@@ -112,7 +147,7 @@ final class ServicePage {
         List<Html.Node> rows = new ArrayList<>();
         for (VerdictSum sum : byNetwork) {
             if (sum.network() != null) {
-                rows.add(el("li", row(setting, country, sum, sum.network(), holding, operators)));
+                rows.add(el("li", row(setting, country, recency, sum, sum.network(), holding, operators)));
             }
         }
         return rows.isEmpty()
@@ -123,21 +158,25 @@ final class ServicePage {
     private static Html.Node row(
             Setting setting,
             CountryCode country,
+            Recency recency,
             VerdictSum sum,
             Asn network,
             Map<Asn, Finding.Blocking> holding,
             Map<Asn, String> operators) {
         Finding.Blocking finding = holding.get(network);
+        boolean current = recency.isCurrent(network);
         Html.Node state = finding == null
-                ? el("span", cls("phase ended"), setting.say("service.row.nothing"))
-                : el("span", cls("phase ongoing"), setting.say("state.blocked"));
+                ? el("span", cls("phase ended"), setting.say(current ? "service.row.nothing" : "service.row.unknown"))
+                : current
+                        ? el("span", cls("phase ongoing"), setting.say("state.blocked"))
+                        : Sentences.lastSeen(setting);
         Html.Node how = finding == null
                 ? none()
                 : all(
                         setting.wording().howBriefly(finding.hypothesis().mechanism()),
                         text(" · "),
                         setting.say(
-                                "row.since",
+                                current ? "row.since" : "row.began",
                                 with(
                                         "start",
                                         setting.wording().brief(finding.start().best()))),

@@ -12,7 +12,7 @@ import org.heliograph.publish.situation.AsOf;
 record Setting(Messages messages, Overview overview, AsOf asOf, ZoneId zone, String path) {
 
     Wording wording() {
-        return new Wording(messages, zone);
+        return new Wording(messages, zone, moment().atZone(zone).getYear());
     }
 
     Html.Node say(String key, Messages.Arg... args) {
@@ -26,6 +26,11 @@ record Setting(Messages messages, Overview overview, AsOf asOf, ZoneId zone, Str
     /// This page as it says now, for good.
     String permalink() {
         return path + "?at=" + asOf.moment().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// The page at a path as it was at a moment.
+    static String then(String path, Instant at) {
+        return path + "?at=" + at;
     }
 
     /// A link that keeps to the moment that was asked for.

@@ -2,9 +2,12 @@ package org.heliograph.publish.page;
 
 import static org.heliograph.publish.page.Messages.with;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.heliograph.model.incident.Incident;
 import org.heliograph.publish.situation.CountrySituation;
+import org.heliograph.publish.situation.CountrySituation.Condition;
 
 /// The same answers as a short plain text, for a slow line, a terminal or a bot: UTF-8, at most [#MOST] octets.
 final class TextPages {
@@ -19,7 +22,7 @@ final class TextPages {
         for (CountrySituation situation : situations) {
             Setting there = there(setting, situation);
             String entry = Sentences.country(there, situation).plain() + "\n"
-                    + Sentences.since(there, situation).plain() + "\n\n";
+                    + Sentences.since(there, situation).plain() + "\n" + then(there, situation) + "\n";
             if (!fits(out, entry)) {
                 line(out, setting.messages().plain("more", with("n", left)));
                 break;
@@ -35,24 +38,40 @@ final class TextPages {
         line(out, Sentences.country(setting, situation).plain());
         line(out, Sentences.since(setting, situation).plain());
         line(out, Sentences.sure(setting, situation).plain());
-        out.append('\n');
+        out.append(then(setting, situation)).append('\n');
         int shown = 0;
-        for (Incident incident : situation.blocked()) {
-            String entry = "- " + Sentences.subject(setting, incident).plain() + ": "
-                    + Sentences.extent(setting, incident).plain() + "\n";
+        List<Incident> all = Stream.concat(situation.blocked().stream(), situation.lapsed().stream())
+                .toList();
+        for (Incident incident : all) {
+            String entry = entry(setting, situation, incident);
             if (shown == INCIDENTS || !fits(out, entry)) {
                 break;
             }
             out.append(entry);
             shown++;
         }
-        if (shown < situation.blocked().size()) {
-            line(
-                    out,
-                    setting.messages()
-                            .plain("more", with("n", situation.blocked().size() - shown)));
+        if (shown < all.size()) {
+            line(out, setting.messages().plain("more", with("n", all.size() - shown)));
         }
         return out.toString();
+    }
+
+    private static String entry(Setting setting, CountrySituation situation, Incident incident) {
+        String mark = situation.recency().isCurrent(incident)
+                ? ""
+                : " " + setting.messages().plain("text.last_seen");
+        return "- " + Sentences.subject(setting, incident).plain() + ":" + mark + " "
+                + Sentences.extent(setting, incident).plain() + "\n";
+    }
+
+    /// Where nothing is known now, the short text of when something was.
+    private static String then(Setting setting, CountrySituation situation) {
+        Instant last = situation.lastAt();
+        if (situation.condition() != Condition.UNKNOWN || last == null) {
+            return "";
+        }
+        String path = Names.countryPath(situation.country().code()) + ".txt";
+        return setting.messages().plain("then.path", with("path", Setting.then(path, last))) + "\n";
     }
 
     private static Setting there(Setting setting, CountrySituation situation) {

@@ -25,7 +25,8 @@ import org.heliograph.publish.situation.Strength;
 /// Times, numbers, odds and mechanisms in words, in one language and one time zone.
 ///
 /// @param zone in which people there read the clock; UTC stands beside it always
-record Wording(Messages messages, ZoneId zone) {
+/// @param year of the page, which goes without saying in lists
+record Wording(Messages messages, ZoneId zone, int year) {
 
     private static final char NARROW_SPACE = '\u202F';
 
@@ -57,9 +58,16 @@ record Wording(Messages messages, ZoneId zone) {
                 with("utc", text(format(sameDay ? "HH:mm" : "d MMM HH:mm", utc))));
     }
 
-    /// `22 Aug 04:36`, local; for lists whose page names the zone.
+    /// `22 Aug 04:36`, or `22 Aug 2020 04:36` in another year than the page's; local, for lists whose page
+    /// names the zone.
     Html.Node brief(Instant at) {
-        return stamp(at, format("d MMM HH:mm", at.atZone(zone)));
+        ZonedDateTime local = at.atZone(zone);
+        return stamp(at, format(local.getYear() == year ? "d MMM HH:mm" : "d MMM uuuu HH:mm", local));
+    }
+
+    /// `3 Sep 2020`, local.
+    Html.Node date(Instant at) {
+        return stamp(at, format("d MMM uuuu", at.atZone(zone)));
     }
 
     /// `22 Aug 2020, 01:36:54` UTC; for rows that are compared with documents.
@@ -128,12 +136,12 @@ record Wording(Messages messages, ZoneId zone) {
         return messages.say(strength.isBeyondWords() ? "odds.most" : "odds.one_in", with("series", oneIn.getAsInt()));
     }
 
-    /// `1 of 12 000`, for tables.
+    /// `at most 1 of 12 000 such series`, where the page explains which series.
     Html.Node briefOdds(Strength strength) {
         OptionalInt oneIn = strength.atMostOneIn();
         return oneIn.isEmpty()
-                ? messages.say("odds.brief.none")
-                : messages.say("odds.brief", with("series", oneIn.getAsInt()));
+                ? messages.say("odds.none")
+                : messages.say("odds.short", with("series", oneIn.getAsInt()));
     }
 
     /// What the interference looks like to somebody who tries.

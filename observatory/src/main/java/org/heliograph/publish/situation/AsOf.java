@@ -18,6 +18,9 @@ public record AsOf(Instant moment, boolean asked, @Nullable Instant lastReceived
 
     /// The moment asked for, unless nothing is decided up to it yet; then the latest.
     ///
+    /// The latest of real data that end long ago is now: a page that nobody dated speaks of today, and must say
+    /// that nothing is known of it.
+    ///
     /// @param at null for the latest
     public static AsOf of(Overview overview, @Nullable Instant at, Instant now) {
         Overview.Freshness fresh = overview.freshness();
@@ -25,8 +28,10 @@ public record AsOf(Instant moment, boolean asked, @Nullable Instant lastReceived
         if (latest == null) {
             latest = fresh.lastMeasurementAt() == null ? now : fresh.lastMeasurementAt();
         }
-        Instant moment = at == null || at.isAfter(latest) ? latest : at;
-        return new AsOf(moment, at != null && at.isBefore(latest), fresh.lastReceivedAt(), now);
+        boolean ended = overview.label() == null && latest.isBefore(now.minus(Recency.WINDOW));
+        Instant present = ended ? now : latest;
+        boolean asked = at != null && (at.isBefore(present) || (ended && !at.isAfter(latest)));
+        return new AsOf(asked ? at : present, asked, fresh.lastReceivedAt(), now);
     }
 
     /// How long ago the latest input came in; zero while there is none.

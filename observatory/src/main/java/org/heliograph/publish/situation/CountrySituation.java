@@ -1,6 +1,5 @@
 package org.heliograph.publish.situation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heliograph.model.facts.Country;
 import org.heliograph.model.facts.Facts;
 import org.heliograph.model.facts.IncidentQuery;
 import org.heliograph.model.facts.Listed;
-import org.heliograph.model.facts.MeasurementQuery;
 import org.heliograph.model.facts.Network;
 import org.heliograph.model.facts.SumQuery;
 import org.heliograph.model.facts.SumQuery.Dimension;
@@ -29,29 +28,32 @@ import org.heliograph.model.incident.Finding;
 import org.heliograph.model.incident.Incident;
 import org.heliograph.model.incident.Scope;
 import org.heliograph.model.vantage.Asn;
-import org.heliograph.model.verdict.JudgedMeasurement;
 import org.heliograph.model.verdict.Target;
 import org.jspecify.annotations.Nullable;
 
 /// What is so in one country at one moment.
 ///
 /// @param asOf             the moment, event time
-/// @param lastAt           start of the latest measurement up to then; null if there is none
+/// @param recency          when anybody measured there last
 /// @param blocked          incidents about a blocked target that go on, the widest first
+/// @param lapsed           such incidents that went on when last measured, and are not known now; the widest
+///                         first
 /// @param silent           incidents about measurements that fell silent and go on
 /// @param ended            incidents that are over, the latest end first
 /// @param week             measurements of the last seven UTC days up to the moment
 /// @param targetsMeasured  distinct targets in that week
 /// @param networksMeasured distinct networks in that week
 /// @param networksAffected networks on which any ongoing incident holds
-/// @param through          targets that were reached that week and on which no incident goes on, by kind and name
+/// @param through          targets that were reached that week and on which no incident goes on, by kind and
+///                         name
 /// @param days             the last [#DAYS] days, the earliest first
 /// @param networks         by number
 public record CountrySituation(
         Country country,
         Instant asOf,
-        @Nullable Instant lastAt,
+        Recency recency,
         List<Incident> blocked,
+        List<Incident> lapsed,
         List<Incident> silent,
         List<Incident> ended,
         VerdictCounts week,
@@ -66,16 +68,16 @@ public record CountrySituation(
     private static final int WEEK = 7;
     /// Bounds the work for one answer; a country has had a few hundred in its worst year.
     private static final int MOST_INCIDENTS = 10_000;
-    /// A target gets through if it was reached at least so often in a week, and so many times as often as it was
-    /// blocked:
-    /// to say so of something that is blocked would harm. Not tuned; `CountrySituationTest` pins them.
+    /// A target gets through if it was reached at least so often in a week, and so many times as often as it
+    /// was blocked: to say so of something that is blocked would harm. Not tuned; `CountrySituationTest` pins
+    /// them.
     private static final int ENOUGH = 3;
 
     private static final int LEAST_SHARE = 20;
-    private static final Duration RECENT = Duration.ofDays(1);
 
     public CountrySituation {
         blocked = List.copyOf(blocked);
+        lapsed = List.copyOf(lapsed);
         silent = List.copyOf(silent);
         ended = List.copyOf(ended);
         through = List.copyOf(through);
@@ -85,7 +87,7 @@ public record CountrySituation(
 
     /// What can be said in one sentence.
     public enum Condition {
-        /// No measurement within a day before the moment, and nothing known to go on.
+        /// No measurement within [Recency#WINDOW] before the moment, so nothing is known of it.
         UNKNOWN,
         /// Measurements fell silent.
         SILENT,
@@ -97,8 +99,10 @@ public record CountrySituation(
 
     public static CountrySituation of(Facts facts, Country country, Instant asOf) {
         List<Incident> all = published(facts, country, asOf);
-        List<Incident> blocked =
-                ongoing(all, CountrySituation::isBlocking).sorted(widestFirst()).toList();
+        Recency recency = Recency.of(facts, country.code(), asOf);
+        Map<Boolean, List<Incident>> blocked = ongoing(all, CountrySituation::isBlocking)
+                .sorted(widestFirst())
+                .collect(Collectors.partitioningBy(recency::isCurrent));
         List<Incident> silent = ongoing(all, incident -> !isBlocking(incident)).toList();
         LocalDate today = asOf.atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate weekAgo = today.minusDays(WEEK - 1L);
@@ -107,8 +111,9 @@ public record CountrySituation(
         return new CountrySituation(
                 country,
                 asOf,
-                lastMeasurement(facts, country, asOf).orElse(null),
-                blocked,
+                recency,
+                blocked.getOrDefault(true, List.of()),
+                blocked.getOrDefault(false, List.of()),
                 silent,
                 all.stream()
                         .filter(incident -> incident.phase() == Finding.Phase.ENDED)
@@ -117,26 +122,34 @@ public record CountrySituation(
                 week.map(VerdictSum::counts).orElse(VerdictCounts.NONE),
                 week.map(VerdictSum::targets).orElse(0),
                 week.map(VerdictSum::networks).orElse(0),
-                affected(blocked, silent),
-                through(facts.sums(SumQuery.of(country.code(), weekAgo, today, Dimension.TARGET)), blocked),
+                affected(Stream.concat(blocked.getOrDefault(true, List.of()).stream(), silent.stream())
+                        .toList()),
+                through(
+                        facts.sums(SumQuery.of(country.code(), weekAgo, today, Dimension.TARGET)),
+                        ongoing(all, CountrySituation::isBlocking).toList()),
                 days(facts, country, today, all),
                 byNumber(facts.networks(country.code())));
     }
 
     public Condition condition() {
+        if (!recency.isCurrent()) {
+            return Condition.UNKNOWN;
+        }
         if (!silent.isEmpty()) {
             return Condition.SILENT;
         }
-        if (!blocked.isEmpty()) {
-            return Condition.BLOCKED;
-        }
-        return lastAt == null || lastAt.isBefore(asOf.minus(RECENT)) ? Condition.UNKNOWN : Condition.NOTHING_FOUND;
+        return blocked.isEmpty() ? Condition.NOTHING_FOUND : Condition.BLOCKED;
     }
 
-    /// How many blocked targets there are of each kind, in the order of the kinds.
-    public Map<Target.Kind, Integer> blockedByKind() {
+    /// When anybody last measured there, up to the moment; null if nobody ever did.
+    public @Nullable Instant lastAt() {
+        return recency.lastAt().orElse(null);
+    }
+
+    /// How many targets there are of each kind, in the order of the kinds.
+    public static Map<Target.Kind, Integer> byKind(List<Incident> incidents) {
         Map<Target.Kind, Integer> counts = new EnumMap<>(Target.Kind.class);
-        for (Incident incident : blocked) {
+        for (Incident incident : incidents) {
             if (incident.subject() instanceof Incident.Subject.TargetBlocked(Target target)) {
                 counts.merge(target.kind(), 1, Integer::sum);
             }
@@ -145,7 +158,11 @@ public record CountrySituation(
     }
 
     public int nationwide() {
-        return (int) blocked.stream()
+        return nationwide(blocked);
+    }
+
+    public static int nationwide(List<Incident> incidents) {
+        return (int) incidents.stream()
                 .filter(incident -> incident.scope().breadth() == Scope.Breadth.NATIONAL)
                 .count();
     }
@@ -213,27 +230,12 @@ public record CountrySituation(
         return incident.end() == null ? incident.start().best() : incident.end().best();
     }
 
-    private static Optional<Instant> lastMeasurement(Facts facts, Country country, Instant asOf) {
-        return facts
-                .measurements(new MeasurementQuery(
-                        new MeasurementQuery.Where.In(country.code()),
-                        Set.of(),
-                        null,
-                        MeasurementQuery.ANY,
-                        Instant.EPOCH,
-                        asOf,
-                        null,
-                        1))
-                .stream()
-                .map(JudgedMeasurement::at)
-                .findFirst();
-    }
-
-    private static int affected(List<Incident> blocked, List<Incident> silent) {
-        Set<Asn> networks = new HashSet<>();
-        Stream.concat(blocked.stream(), silent.stream())
-                .forEach(incident -> networks.addAll(IncidentTotals.of(incident).networks()));
-        return networks.size();
+    /// On how many networks any of the incidents holds.
+    public static int affected(List<Incident> incidents) {
+        return (int) incidents.stream()
+                .flatMap(incident -> IncidentTotals.of(incident).networks().stream())
+                .distinct()
+                .count();
     }
 
     private static List<Target> through(List<VerdictSum> week, List<Incident> blocked) {
@@ -282,7 +284,8 @@ public record CountrySituation(
                 .toList();
         int blocked =
                 (int) inForce.stream().filter(CountrySituation::isBlocking).count();
-        return new DayState(day, counts, blocked, inForce.size() > blocked);
+        // what spans a day on which nobody measured says nothing of that day
+        return new DayState(day, counts, counts.total() == 0 ? 0 : blocked, inForce.size() > blocked);
     }
 
     private static Map<Asn, Network> byNumber(List<Network> networks) {

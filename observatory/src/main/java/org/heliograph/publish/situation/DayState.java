@@ -7,13 +7,13 @@ import org.heliograph.model.facts.VerdictCounts;
 ///
 /// @param day     UTC
 /// @param counts  its measurements
-/// @param inForce targets that were blocked, as published, for any part of the day
+/// @param inForce targets that were blocked, as published, for any part of the day; 0 where nobody measured
 /// @param silent  whether measurements had fallen silent, as published, for any part of the day
 public record DayState(LocalDate day, VerdictCounts counts, int inForce, boolean silent) {
 
     /// How bad a day was, on a scale that is the same for every country and every time.
     public enum Level {
-        /// Nobody measured, so nothing is known.
+        /// Nobody measured, so nothing is known, whatever was so before and after.
         NO_DATA,
         NOTHING_FOUND,
         /// 1 to 9 targets.
@@ -25,6 +25,9 @@ public record DayState(LocalDate day, VerdictCounts counts, int inForce, boolean
     }
 
     public Level level() {
+        if (counts.total() == 0) {
+            return Level.NO_DATA;
+        }
         if (silent || inForce >= 50) {
             return Level.SEVERE;
         }
@@ -34,6 +37,6 @@ public record DayState(LocalDate day, VerdictCounts counts, int inForce, boolean
         if (inForce >= 1) {
             return Level.SOME;
         }
-        return counts.total() == 0 ? Level.NO_DATA : Level.NOTHING_FOUND;
+        return Level.NOTHING_FOUND;
     }
 }
