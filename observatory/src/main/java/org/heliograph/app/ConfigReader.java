@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.heliograph.detect.blocking.BlockingConfig;
-import org.heliograph.model.vantage.AccessType;
-import org.heliograph.model.vantage.Asn;
 import org.heliograph.model.vantage.CountryCode;
-import org.heliograph.model.vantage.CountryConfig;
 import org.heliograph.model.verdict.Target;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -28,9 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads a configuration file (YAML 1.2). A key that is not known, is there twice or has a value that cannot be is
-/// named
-/// with its line; nothing is guessed.
+/// Reads a configuration file (YAML 1.2). A key that is not known, is there twice or has a value that cannot be
+/// is named with its line; nothing is guessed.
 final class ConfigReader {
     private static final ObservatoryConfig USUAL = ObservatoryConfig.usual();
     private static final int MOST_PORT = 65_535;
@@ -55,9 +49,8 @@ final class ConfigReader {
     }
 
     private static ObservatoryConfig read(ConfigNode root) {
-        Map<CountryCode, CountryConfig> countries = new HashMap<>();
-        Map<CountryCode, ZoneId> zones = new HashMap<>();
-        root.section("countries").ifPresent(section -> countries(section, countries, zones));
+        Countries shipped = Countries.shipped();
+        Countries countries = root.section("countries").map(shipped::with).orElse(shipped);
         ObservatoryConfig config = new ObservatoryConfig(
                 root.get("data", Path::of, USUAL.data()),
                 root.get("bind", text -> text, USUAL.bind()),
@@ -70,8 +63,8 @@ final class ConfigReader {
                 root.section("store").map(ConfigReader::store).orElse(USUAL.store()),
                 root.section("archive").map(ConfigReader::archive).orElse(USUAL.archive()),
                 detection(root, countries),
-                countries,
-                zones);
+                countries.known(),
+                countries.zones());
         root.requireAllKnown();
         return config;
     }
@@ -140,19 +133,12 @@ final class ConfigReader {
         return new CountryCode(text.toUpperCase(Locale.ROOT));
     }
 
-    private static BlockingConfig detection(ConfigNode root, Map<CountryCode, CountryConfig> countries) {
+    private static BlockingConfig detection(ConfigNode root, Countries countries) {
         BlockingConfig usual = USUAL.detection();
-        Map<CountryCode, Set<Target>> canaries = new HashMap<>();
-        countries.forEach((code, country) -> canaries.put(code, country.canaries()));
+        Map<CountryCode, Set<Target>> canaries = countries.canaries();
         ConfigNode node = root.section("detection").orElse(null);
         if (node == null) {
-            return new BlockingConfig(
-                    usual.falseDiscoveryRate(),
-                    usual.operatorSources(),
-                    usual.anonymousSources(),
-                    usual.betsPerSourceDay(),
-                    usual.watched(),
-                    canaries);
+            return usual.withCanaries(canaries);
         }
         double rate = node.share("false-discovery-rate", usual.falseDiscoveryRate());
         if (!(rate > 0 && rate <= 0.5)) {
@@ -167,61 +153,5 @@ final class ConfigReader {
                 canaries);
         node.requireAllKnown();
         return config;
-    }
-
-    private static void countries(
-            ConfigNode section, Map<CountryCode, CountryConfig> countries, Map<CountryCode, ZoneId> zones) {
-        for (String key : section.keys()) {
-            CountryCode code;
-            try {
-                code = new CountryCode(key);
-            } catch (IllegalArgumentException e) {
-                throw section.fault(key, String.valueOf(e.getMessage()));
-            }
-            ConfigNode node = section.section(key).orElseThrow();
-            zones.put(code, node.get("zone", ZoneId::of, ZoneId.of("UTC")));
-            Map<Asn, CountryConfig.Network> networks = new HashMap<>();
-            node.section("networks").ifPresent(list -> networks(list, networks));
-            countries.put(
-                    code,
-                    new CountryConfig(
-                            code,
-                            networks,
-                            new HashSet<>(node.list("canaries", ConfigReader::site)),
-                            new HashSet<>(node.list("domestic", ConfigReader::site)),
-                            new HashSet<>(node.list("foreign", ConfigReader::site))));
-            node.requireAllKnown();
-        }
-    }
-
-    private static void networks(ConfigNode list, Map<Asn, CountryConfig.Network> networks) {
-        for (String key : list.keys()) {
-            Asn asn;
-            try {
-                asn = Asn.parse(key);
-            } catch (IllegalArgumentException e) {
-                throw list.fault(key, String.valueOf(e.getMessage()));
-            }
-            ConfigNode node = list.section(key).orElseThrow();
-            networks.put(
-                    asn,
-                    new CountryConfig.Network(
-                            node.get("name", text -> text, ""),
-                            node.get("access", ConfigReader::access, AccessType.UNKNOWN)));
-            node.requireAllKnown();
-        }
-    }
-
-    private static AccessType access(String text) {
-        return switch (text) {
-            case "fixed" -> AccessType.FIXED;
-            case "mobile" -> AccessType.MOBILE;
-            case "both" -> AccessType.UNKNOWN;
-            default -> throw new IllegalArgumentException("want fixed, mobile or both, not '%s'".formatted(text));
-        };
-    }
-
-    private static Target site(String text) {
-        return new Target(Target.Kind.SITE, text.toLowerCase(Locale.ROOT));
     }
 }

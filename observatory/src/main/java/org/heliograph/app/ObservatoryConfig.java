@@ -73,6 +73,7 @@ public record ObservatoryConfig(
 
     /// What holds without a file.
     public static ObservatoryConfig usual() {
+        Countries countries = Countries.shipped();
         return new ObservatoryConfig(
                 usualData(),
                 "127.0.0.1",
@@ -88,9 +89,9 @@ public record ObservatoryConfig(
                         null,
                         Duration.ofDays(7),
                         Duration.ofMinutes(30)),
-                BlockingConfig.standard(),
-                Map.of(),
-                Map.of());
+                BlockingConfig.standard().withCanaries(countries.canaries()),
+                countries.known(),
+                countries.zones());
     }
 
     private static Path usualData() {

@@ -55,7 +55,7 @@ class ConfigReaderTest {
                     domestic: [tut.by]
                     foreign: [bbc.com]
                     networks:
-                      AS6697: {name: Beltelecom, access: fixed}
+                      AS6697: {name: Belarus Telecom, access: both}
                 """);
         CountryCode by = new CountryCode("BY");
         assertThat(config.data()).isEqualTo(Path.of("/srv/heliograph"));
@@ -72,7 +72,28 @@ class ConfigReaderTest {
         assertThat(config.countries().values())
                 .singleElement()
                 .satisfies(country -> assertThat(country.networks())
-                        .containsEntry(new Asn(6697), new CountryConfig.Network("Beltelecom", AccessType.FIXED)));
+                        .containsEntry(new Asn(6697), new CountryConfig.Network("Belarus Telecom", AccessType.UNKNOWN))
+                        .containsEntry(new Asn(25106), new CountryConfig.Network("MTS", AccessType.MOBILE)));
+    }
+
+    @Test
+    void belarusIsKnownWithoutAFile() {
+        CountryCode by = new CountryCode("BY");
+        ObservatoryConfig config = ObservatoryConfig.usual();
+        assertThat(config.zones()).containsEntry(by, ZoneId.of("Europe/Minsk"));
+        assertThat(config.detection().canaries().get(by))
+                .contains(new Target(Target.Kind.SITE, "belta.by"))
+                .doesNotContain(new Target(Target.Kind.SITE, "tut.by"))
+                .isEqualTo(config.countries().get(by).canaries());
+    }
+
+    @Test
+    void canariesOfACountryCanBeTakenAway() throws IOException {
+        CountryCode by = new CountryCode("BY");
+        ObservatoryConfig config = read("countries:\n  BY:\n    canaries: []\n");
+        assertThat(config.detection().canaries().get(by)).isEmpty();
+        assertThat(config.zones()).containsEntry(by, ZoneId.of("Europe/Minsk"));
+        assertThat(config.countries().get(by).networks()).hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest
