@@ -3,6 +3,7 @@ package org.heliograph.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AnalyseCommand.class, ObserveCommand.class, SimulateCommand.class})
+        subcommands = {DemoCommand.class, AnalyseCommand.class, ObserveCommand.class, SimulateCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
@@ -57,6 +58,11 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints)
                 .execute(args);
+    }
+
+    /// The names of all commands.
+    static Set<String> commandNames() {
+        return new CommandLine(new Main()).getSubcommands().keySet();
     }
 
     @Override

@@ -94,6 +94,33 @@ public record ObservatoryConfig(
                 countries.zones());
     }
 
+    /// The same, with everything kept elsewhere.
+    ObservatoryConfig in(Path elsewhere) {
+        return with(elsewhere, port);
+    }
+
+    /// The same on another port.
+    ObservatoryConfig at(int otherPort) {
+        return with(data, otherPort);
+    }
+
+    private ObservatoryConfig with(Path otherData, int otherPort) {
+        return new ObservatoryConfig(
+                otherData,
+                bind,
+                otherPort,
+                hold,
+                watchEvery,
+                fingerprints,
+                log,
+                disk,
+                store,
+                archive,
+                detection,
+                countries,
+                zones);
+    }
+
     private static Path usualData() {
         String home = System.getenv("XDG_DATA_HOME");
         return home == null || home.isBlank()

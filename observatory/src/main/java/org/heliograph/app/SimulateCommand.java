@@ -6,12 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.heliograph.simulate.ShippedScenarios;
 import org.heliograph.simulate.folder.SimulationFolder;
 import org.heliograph.simulate.scenario.Scenario;
@@ -111,7 +106,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void play(Scenario played, Path folder) throws IOException {
         SimulationFolder.Summary summary;
-        try (Progress progress = new Progress(played)) {
+        try (ScenarioProgress progress =
+                new ScenarioProgress(played, spec.commandLine().getErr())) {
             summary = SimulationFolder.write(played, seed, scale, folder, progress::at);
         } catch (SimulationFolder.NotOurs other) {
             throw new UnusableInput(String.valueOf(other.getMessage()), other);
@@ -121,39 +117,5 @@ final class SimulateCommand implements Callable<Integer> {
                 "%s: %d measurements, %d MB before compression, in %s%n",
                 played.title().name(), summary.measurements(), summary.octets() / 1_000_000, folder);
         err.flush();
-    }
-
-    /// A bar over the simulated hours, when somebody watches.
-    private static final class Progress implements AutoCloseable {
-        private final Instant from;
-        private final @Nullable ProgressBar bar;
-        private long hour = -1;
-
-        Progress(Scenario played) {
-            this.from = played.span().from();
-            this.bar = StandardError.isTerminal()
-                    ? new ProgressBarBuilder()
-                            .setTaskName(played.title().name())
-                            .setUnit(" h", 1)
-                            .setInitialMax(played.span().length().toHours())
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .build()
-                    : null;
-        }
-
-        void at(Instant uploaded) {
-            long now = Duration.between(from, uploaded).toHours();
-            if (bar != null && now != hour) {
-                hour = now;
-                bar.stepTo(now);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (bar != null) {
-                bar.close();
-            }
-        }
     }
 }

@@ -35,6 +35,11 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
+    /// Whether somebody has asked to stop.
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
     /// Waits so long, or until somebody asks to stop.
     boolean isAsked(Duration within) throws InterruptedException {
         return asked.await(within.toMillis(), TimeUnit.MILLISECONDS);

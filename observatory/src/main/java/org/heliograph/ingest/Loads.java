@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.heliograph.ingest.log.FrontLog;
 import org.heliograph.ingest.log.LogEntry;
 import org.heliograph.ingest.log.LogEntry.LoadEnded.Outcome;
+import org.heliograph.model.measurement.Bytes;
 import org.heliograph.model.verdict.Source;
 
 /// Begins and ends loads in the front log. Each gets a number that is never used again; one that was open when the
@@ -56,6 +57,14 @@ public final class Loads {
 
         LogWriter writer() {
             return writer;
+        }
+
+        /// Adds a document; it is on disk for good when the load has ended.
+        ///
+        /// @param origin for a reader: where it comes from
+        /// @param line   its place there, from 1
+        public void add(String origin, long line, Bytes document) throws IOException, InterruptedException {
+            writer.add(origin, line, document);
         }
 
         /// Ends the load; all of it is then on disk for good.
