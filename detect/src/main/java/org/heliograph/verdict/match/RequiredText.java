@@ -38,7 +38,12 @@ final class RequiredText {
                         return false;
                     }
                 }
-                case '*', '?', '{' -> dropLast();
+                case '*', '?' -> dropLast();
+                case '{' -> {
+                    dropLast();
+                    int end = expression.indexOf('}', i);
+                    i = end < 0 ? i : end;
+                }
                 case '+', '.', '^', '$' -> endRun();
                 case '\\' -> {
                     if (++i >= expression.length() || !escape(expression.charAt(i))) {

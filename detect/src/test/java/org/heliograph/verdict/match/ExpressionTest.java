@@ -42,6 +42,12 @@ class ExpressionTest {
     }
 
     @Test
+    void countOfARepetitionIsNoText() {
+        assertThat(Expression.of("a{2}").required()).isNull();
+        assertThat(new Expression.Automaton("xyz{2}").required()).isEqualTo(Seen.utf8("xy"));
+    }
+
+    @Test
     void aSingleDotIsOneCharacterOfAnyLength() {
         Expression expression = Expression.of("don.t go");
         assertThat(expression).isInstanceOf(Pieces.class);

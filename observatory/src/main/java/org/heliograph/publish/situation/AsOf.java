@@ -30,8 +30,10 @@ public record AsOf(Instant moment, boolean asked, @Nullable Instant lastReceived
         }
         boolean ended = overview.label() == null && latest.isBefore(now.minus(Recency.WINDOW));
         Instant present = ended ? now : latest;
-        boolean asked = at != null && (at.isBefore(present) || (ended && !at.isAfter(latest)));
-        return new AsOf(asked ? at : present, asked, fresh.lastReceivedAt(), now);
+        if (at != null && (at.isBefore(present) || (ended && !at.isAfter(latest)))) {
+            return new AsOf(at, true, fresh.lastReceivedAt(), now);
+        }
+        return new AsOf(present, false, fresh.lastReceivedAt(), now);
     }
 
     /// How long ago the latest input came in; zero while there is none.
