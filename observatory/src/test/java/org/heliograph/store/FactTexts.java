@@ -13,6 +13,10 @@ public final class FactTexts {
                 .ask(store, row -> row.getString(1));
     }
 
+    public static List<String> uids(DuckFactStore store) {
+        return new Question("SELECT uid FROM facts").ask(store, row -> row.getString(1));
+    }
+
     public static List<PublishedEvent> events(DuckFactStore store) {
         return new Question(
                         "SELECT position, incident, sequence, epoch_us(event_at), change, state FROM events ORDER BY position")
