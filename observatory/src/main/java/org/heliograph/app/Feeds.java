@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.heliograph.ingest.FolderWatcher;
 import org.heliograph.ingest.OoniArchive;
+import org.heliograph.ingest.Stop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,10 +18,14 @@ final class Feeds implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
+    private final Stop stop;
+
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    private Feeds() {}
+    private Feeds(Stop stop) {
+        this.stop = stop;
+    }
 
     /// What a feed does again and again.
     private interface Round {
@@ -29,7 +34,7 @@ final class Feeds implements AutoCloseable {
 
     /// Starts the feeds that the configuration asks for.
     static Feeds start(ObservatoryConfig config, Observatory observatory, FolderWatcher watcher, InstantSource clock) {
-        Feeds feeds = new Feeds();
+        Feeds feeds = new Feeds(observatory.stop());
         feeds.thread("folders", config.watchEvery(), new Round() {
             private boolean first = true;
 
@@ -69,10 +74,10 @@ final class Feeds implements AutoCloseable {
             try {
                 while (true) {
                     attempt(name, round);
-                    Thread.sleep(every);
+                    stop.pause(every);
                 }
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                LOG.debug("{}: stopped", name);
             } catch (RuntimeException e) {
                 failure.compareAndSet(null, e);
             }
@@ -99,10 +104,12 @@ final class Feeds implements AutoCloseable {
     /// Stops all feeds; loads that were open end as broken off.
     @Override
     public void close() {
-        threads.forEach(Thread::interrupt);
+        stop.ask();
         try {
             for (Thread thread : threads) {
-                thread.join(STOP_WITHIN);
+                if (!thread.join(STOP_WITHIN)) {
+                    LOG.warn("{}: not stopped within {} s", thread.getName(), STOP_WITHIN.toSeconds());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +20,7 @@ import org.heliograph.ingest.Heartbeats;
 import org.heliograph.ingest.Intake;
 import org.heliograph.ingest.Loads;
 import org.heliograph.ingest.Notes;
+import org.heliograph.ingest.Stop;
 import org.heliograph.ingest.log.Frame;
 import org.heliograph.ingest.log.FrontLog;
 import org.heliograph.ingest.log.LogEntry;
@@ -32,6 +34,7 @@ import org.heliograph.pipeline.Equipment;
 import org.heliograph.pipeline.ObservatoryJob;
 import org.heliograph.pipeline.Progress;
 import org.heliograph.store.DuckFactStore;
+import org.heliograph.store.FactDays;
 import org.heliograph.store.SmallState;
 import org.heliograph.store.StoredFacts;
 import org.heliograph.store.Surroundings;
@@ -47,9 +50,12 @@ final class Observatory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Observatory.class);
 
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int UIDS_IN_MEMORY = 2_000_000;
     private static final long LOOK_AT_DISK_SECONDS = 5;
     private static final long CLEAR_LOG_MINUTES = 10;
+    private static final long EXPORT_MINUTES = 10;
+    private static final long HOUSE_STOPS_WITHIN_SECONDS = 20;
 
     private final ObservatoryConfig config;
     private final InstantSource clock;
@@ -63,6 +69,8 @@ final class Observatory implements AutoCloseable {
     private final Heartbeats heartbeats;
     private final ObservatoryJob job;
     private final Facts facts;
+    private final FactDays days;
+    private final Stop stop = new Stop();
     private final ScheduledExecutorService housekeeping;
 
     /// Opens the data directory and starts the pipeline.
@@ -96,7 +104,7 @@ final class Observatory implements AutoCloseable {
             this.progress = new Progress(clock);
             this.disk = new DiskWatch(data.root(), config.disk(), DiskWatch.Volume.of(data.root()), this::backlog);
             this.heartbeats = new Heartbeats(log, clock, config.hold());
-            this.loads = new Loads(log, notes, disk);
+            this.loads = new Loads(log, notes, disk, stop);
             this.facts = new StoredFacts(store, surroundings(fingerprints, label));
             heartbeats.beat();
             this.job = opened(ObservatoryJob.start(
@@ -114,7 +122,8 @@ final class Observatory implements AutoCloseable {
                     CHECKPOINT_EVERY));
             this.housekeeping = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("housekeeping").daemon().factory());
-            opened(housekeeping::shutdownNow);
+            this.days = new FactDays(store, data.days());
+            opened(this::endHousekeeping);
             keepHouse();
         } catch (IOException | RuntimeException e) {
             closeAll();
@@ -141,6 +150,42 @@ final class Observatory implements AutoCloseable {
                 () -> attempt("look at the disk", disk::look), 1, LOOK_AT_DISK_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> unusedClear = housekeeping.scheduleWithFixedDelay(
                 () -> attempt("clear the log", this::clearLog), 1, CLEAR_LOG_MINUTES, TimeUnit.MINUTES);
+        ScheduledFuture<?> unusedExport = housekeeping.scheduleWithFixedDelay(
+                () -> attempt("write days of facts", this::exportSettledDays), 1, EXPORT_MINUTES, TimeUnit.MINUTES);
+    }
+
+    /// Lets the round that runs end; an interrupt could strike the database in the middle of something.
+    private void endHousekeeping() throws InterruptedException {
+        days.stop();
+        housekeeping.shutdown();
+        if (!housekeeping.awaitTermination(HOUSE_STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("housekeeping is not done after {} s", HOUSE_STOPS_WITHIN_SECONDS);
+        }
+    }
+
+    /// Does something every few seconds, beside everything else, from now to the end.
+    void keep(String what, Runnable round) {
+        ScheduledFuture<?> unused = housekeeping.scheduleWithFixedDelay(
+                () -> attempt(what, round::run), 0, LOOK_AT_DISK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void exportSettledDays() throws IOException {
+        tellExported(days.exportSettled());
+    }
+
+    /// Writes all closed days of facts; waits for it.
+    void exportDays() throws IOException, InterruptedException {
+        try {
+            tellExported(housekeeping.submit(days::exportAll).get());
+        } catch (ExecutionException e) {
+            throw new IOException("days of facts could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void tellExported(int written) {
+        if (written > 0) {
+            LOG.info("{} days of facts were written", written);
+        }
     }
 
     private interface Attempt {
@@ -176,8 +221,24 @@ final class Observatory implements AutoCloseable {
         }
     }
 
-    private long backlog() {
+    /// Positions of the log that the store has not got yet.
+    long backlog() {
         return log.nextPosition() - store.appliedBelow();
+    }
+
+    /// The position that the next entry of the log gets.
+    long logEnd() {
+        return log.nextPosition();
+    }
+
+    /// Everything in the log below this position is on disk for good.
+    long logDurable() {
+        return log.durableBefore();
+    }
+
+    /// Everything below this position of the log is in the store.
+    long appliedBelow() {
+        return store.appliedBelow();
     }
 
     private Surroundings surroundings(FingerprintSet fingerprints, Overview.@Nullable Label label) {
@@ -282,6 +343,11 @@ final class Observatory implements AutoCloseable {
         return loads;
     }
 
+    /// Ends everything that brings measurements in.
+    Stop stop() {
+        return stop;
+    }
+
     Notes notes() {
         return notes;
     }
@@ -306,14 +372,15 @@ final class Observatory implements AutoCloseable {
 
     /// Waits until everything in the log is in the store.
     ///
-    /// @throws IOException if the pipeline fails meanwhile
+    /// @throws IOException          if the pipeline fails meanwhile
+    /// @throws InterruptedException if somebody asks to stop
     void awaitAll() throws IOException, InterruptedException {
         long all = log.nextPosition();
         while (store.appliedBelow() < all) {
             if (job.ended().isDone()) {
                 throw pipelineFailed();
             }
-            Thread.sleep(20);
+            stop.pause(LOOK_AGAIN);
         }
     }
 

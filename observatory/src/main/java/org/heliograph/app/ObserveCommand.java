@@ -11,6 +11,8 @@ import org.heliograph.ingest.FileLoader;
 import org.heliograph.ingest.FolderWatcher;
 import org.heliograph.model.fingerprint.FingerprintSet;
 import org.heliograph.publish.ObservatoryServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {BackupCommand.class, RestoreCommand.class})
 final class ObserveCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ObserveCommand.class);
+
+    /// As shells have it for SIGTERM.
+    private static final int STOPPED = 143;
+
     private static final Duration BEAT_EVERY = Duration.ofSeconds(5);
 
     @Spec
@@ -56,11 +63,12 @@ final class ObserveCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.listen();
                 LoadProgress progress = new LoadProgress();
                 Observatory observatory = Observatory.start(config, fingerprints, clock, null)) {
+            stop.whenAsked(observatory.stop()::ask);
             FolderWatcher watcher =
                     new FolderWatcher(paths, observatory.loads(), new FileLoader(observatory.notes(), progress));
             progress.begin(watcher.files());
             if (once) {
-                runOnce(observatory, watcher, progress);
+                return runOnce(observatory, watcher, progress);
             } else {
                 runOn(config, observatory, watcher, clock, stop);
             }
@@ -68,14 +76,27 @@ final class ObserveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void runOnce(Observatory observatory, FolderWatcher watcher, LoadProgress progress)
+    /// @return the exit code
+    private int runOnce(Observatory observatory, FolderWatcher watcher, LoadProgress progress)
             throws IOException, InterruptedException {
-        watcher.loadAll();
-        observatory.loads().endAbandoned();
-        progress.close();
-        observatory.heartbeats().last();
-        observatory.awaitAll();
-        new IncidentLines(spec.commandLine().getOut()).print(observatory.facts());
+        try {
+            watcher.loadAll();
+            observatory.loads().endAbandoned();
+            progress.close();
+            observatory.heartbeats().last();
+            observatory.awaitAll();
+            new IncidentLines(spec.commandLine().getOut()).print(observatory.facts());
+            observatory.exportDays();
+            return 0;
+        } catch (InterruptedException e) {
+            if (!observatory.stop().isAsked()) {
+                throw e;
+            }
+            spec.commandLine()
+                    .getErr()
+                    .println("heliograph: stopped before the end; the same command goes on from here");
+            return STOPPED;
+        }
     }
 
     private void runOn(
@@ -92,9 +113,18 @@ final class ObserveCommand implements Callable<Integer> {
                 if (observatory.failure().isDone()) {
                     throw observatory.pipelineFailed();
                 }
-                observatory.heartbeats().beat();
+                beat(observatory);
                 feeds.requireSound();
             }
+        }
+    }
+
+    /// Time stands still while it cannot be written down, as when the disk is full.
+    private static void beat(Observatory observatory) {
+        try {
+            observatory.heartbeats().beat();
+        } catch (IOException e) {
+            LOG.warn("the time cannot be written to the front log: {}", e.toString());
         }
     }
 }

@@ -18,12 +18,14 @@ final class Serving {
 
     /// Starts to listen where the configuration says.
     static ObservatoryServer start(ObservatoryConfig config, Observatory observatory, InstantSource clock) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        ObservatoryMetrics.register(observatory, registry, clock);
         ObservatoryServer server = new ObservatoryServer(
                 observatory.facts(),
                 door(observatory.intake()),
                 clock,
                 ServerConfig.usual().at(config.bind(), config.port()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                registry);
         try {
             return server.start();
         } catch (JavalinBindException e) {

@@ -3,6 +3,7 @@ package org.heliograph.app;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.heliograph.ingest.Stop;
 
 /// Lets a long-running command end in order on SIGTERM or SIGINT: the virtual machine waits until it is closed.
 final class StopSignal implements AutoCloseable {
@@ -10,6 +11,7 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Stop stop = new Stop();
 
     private StopSignal() {}
 
@@ -20,9 +22,15 @@ final class StopSignal implements AutoCloseable {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             signal.asked.countDown();
+            signal.stop.ask();
             signal.awaitDone();
         }));
         return signal;
+    }
+
+    /// Runs something when somebody asks to stop; in the thread that stops the virtual machine.
+    void whenAsked(Runnable then) {
+        stop.whenAsked(then);
     }
 
     private void awaitDone() {

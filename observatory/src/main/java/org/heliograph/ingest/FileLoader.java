@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import org.heliograph.ingest.document.DocumentSource;
 import org.heliograph.ingest.document.Sourced;
 import org.heliograph.ingest.log.LogEntry;
@@ -28,6 +30,10 @@ public final class FileLoader {
 
     private final Notes notes;
     private final Listener listener;
+    /// What [#isKnown] found out, so that [#read] need not make the digest again.
+    private final Map<Path, Digested> unknown = new HashMap<>();
+
+    private record Digested(String stamp, String digest) {}
 
     /// Hears how far a load is, for a progress bar.
     @FunctionalInterface
@@ -45,15 +51,17 @@ public final class FileLoader {
     }
 
     /// Whether a file, as it is, was read already. Cheap where path, size and time tell; else its digest is made.
-    public boolean isKnown(Path file) throws IOException {
+    boolean isKnown(Path file, Stop stop) throws IOException, InterruptedException {
         String stamp = stamp(file);
         if (notes.get(FILE + file).filter(stamp::equals).isPresent()) {
             return true;
         }
-        if (notes.get(CONTENT + digest(file)).isPresent()) {
+        String digest = digest(file, stop);
+        if (notes.get(CONTENT + digest).isPresent()) {
             notes.put(FILE + file, stamp);
             return true;
         }
+        unknown.put(file, new Digested(stamp, digest));
         return false;
     }
 
@@ -66,9 +74,10 @@ public final class FileLoader {
     ///
     /// @return octets of the file
     /// @throws IOException if the file cannot be opened, or the log not be written
-    public long read(Path file, Loads.Load load) throws IOException, InterruptedException {
+    long read(Path file, Loads.Load load, Stop stop) throws IOException, InterruptedException {
         String stamp = stamp(file);
-        String digest = digest(file);
+        Digested known = unknown.remove(file);
+        String digest = known != null && known.stamp().equals(stamp) ? known.digest() : digest(file, stop);
         long reported = 0;
         try (DocumentSource source = DocumentSource.open(file)) {
             for (Sourced next = source.next(); next != null; next = source.next()) {
@@ -107,11 +116,12 @@ public final class FileLoader {
         }
     }
 
-    private static String digest(Path file) throws IOException {
+    private static String digest(Path file, Stop stop) throws IOException, InterruptedException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                stop.check();
                 sha256.update(buffer, 0, read);
             }
             return HexFormat.of().formatHex(sha256.digest());

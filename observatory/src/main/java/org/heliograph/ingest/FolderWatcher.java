@@ -99,10 +99,10 @@ public final class FolderWatcher {
         return load(ready);
     }
 
-    private List<Path> unknown() throws IOException {
+    private List<Path> unknown() throws IOException, InterruptedException {
         List<Path> unknown = new ArrayList<>();
         for (Path file : files()) {
-            if (!loader.isKnown(file)) {
+            if (!loader.isKnown(file, loads.stop())) {
                 unknown.add(file);
             }
         }
@@ -134,6 +134,6 @@ public final class FolderWatcher {
             LOG.warn("{} cannot be read and is left out", file);
             return 0;
         }
-        return loader.read(file, load);
+        return loader.read(file, load, loads.stop());
     }
 }

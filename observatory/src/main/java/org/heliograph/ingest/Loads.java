@@ -18,12 +18,16 @@ public final class Loads {
     private final FrontLog log;
     private final Notes notes;
     private final Room room;
+    private final Stop stop;
     /// Begun by earlier processes, and not ended.
     private final Set<Long> abandoned = new TreeSet<>();
 
     /// Keeps what has to be remembered in the notes.
-    public Loads(FrontLog log, Notes notes, Room room) {
+    ///
+    /// @param stop at which loads end, and are broken off
+    public Loads(FrontLog log, Notes notes, Room room, Stop stop) {
         this.log = log;
+        this.stop = stop;
         this.notes = notes;
         this.room = room;
         notes.startingWith(OPEN).keySet().forEach(key -> abandoned.add(Long.parseLong(key.substring(OPEN.length()))));
@@ -48,7 +52,7 @@ public final class Loads {
 
         private Load(long number, Source.Trust trust) {
             this.number = number;
-            this.writer = new LogWriter(log, room, number, trust);
+            this.writer = new LogWriter(log, room, stop, number, trust);
         }
 
         long number() {
@@ -76,6 +80,11 @@ public final class Loads {
             log.commit();
             notes.remove(OPEN + number);
         }
+    }
+
+    /// At which loads end.
+    Stop stop() {
+        return stop;
     }
 
     /// Begins a load.

@@ -1,6 +1,7 @@
 package org.heliograph.ingest;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.ingest.log.FrontLog;
@@ -15,10 +16,11 @@ final class LogWriter {
 
     private static final int FRAME_BYTES = 512 << 10;
     private static final int FRAMES_BETWEEN_COMMITS = 64;
-    private static final long WAIT_MILLIS = 200;
+    private static final Duration WAIT = Duration.ofMillis(200);
 
     private final FrontLog log;
     private final Room room;
+    private final Stop stop;
     private final long load;
     private final Source.Trust trust;
     private final List<LogEntry.Document> waiting = new ArrayList<>();
@@ -26,14 +28,17 @@ final class LogWriter {
     private int waitingBytes;
     private int uncommitted;
 
-    LogWriter(FrontLog log, Room room, long load, Source.Trust trust) {
+    LogWriter(FrontLog log, Room room, Stop stop, long load, Source.Trust trust) {
         this.log = log;
         this.room = room;
+        this.stop = stop;
         this.load = load;
         this.trust = trust;
     }
 
+    /// @throws InterruptedException if somebody has asked to stop; what was added before can still be committed
     void add(String from, long line, Bytes document) throws IOException, InterruptedException {
+        stop.check();
         if (!from.equals(origin)) {
             writeFrame();
             origin = from;
@@ -45,7 +50,9 @@ final class LogWriter {
         }
     }
 
+    /// @throws InterruptedException as above
     void add(LogEntry.Rejected rejected) throws IOException, InterruptedException {
+        stop.check();
         writeFrame();
         append(rejected);
     }
@@ -69,7 +76,7 @@ final class LogWriter {
         while (room.now() != Room.Answer.ENOUGH) {
             // What is written but not on disk for good would never be judged, and the backlog never shrink.
             log.commit();
-            Thread.sleep(WAIT_MILLIS);
+            stop.pause(WAIT);
         }
         log.append(entry);
         uncommitted++;

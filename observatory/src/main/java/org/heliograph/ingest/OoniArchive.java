@@ -77,6 +77,8 @@ public final class OoniArchive {
                 .connectTimeout(settings.timeout())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
+        // What waits for an answer then fails at once.
+        loads.stop().whenAsked(client::shutdownNow);
     }
 
     /// Takes everything that is new, hour by hour.
@@ -223,7 +225,7 @@ public final class OoniArchive {
     private <T> T patiently(URI address, Reading<T> reading) throws IOException, InterruptedException {
         IOException last = new IOException("never asked");
         for (int attempt = 0; attempt < settings.attempts(); attempt++) {
-            Thread.sleep(attempt == 0 ? settings.pause() : wait(attempt));
+            loads.stop().pause(attempt == 0 ? settings.pause() : wait(attempt));
             try {
                 HttpRequest request = HttpRequest.newBuilder(address)
                         .timeout(settings.timeout())

@@ -2,6 +2,7 @@ package org.heliograph.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.heliograph.ingest.log.FrontLog;
 import org.heliograph.ingest.log.LogEntry;
@@ -47,6 +50,8 @@ class IngestTest {
     private FrontLog log;
     private Room.Answer room = Room.Answer.ENOUGH;
     private int heard;
+
+    private final Stop stop = new Stop();
 
     @BeforeEach
     void open() throws IOException {
@@ -86,8 +91,39 @@ class IngestTest {
     }
 
     @Test
+    void stopEndsALoadBetweenTwoDocumentsAndTheNextProcessGoesOn() throws Exception {
+        Files.createDirectories(directory.resolve("in"));
+        String lines =
+                IntStream.range(0, 20_000).mapToObj(i -> document(i) + "\n").collect(Collectors.joining());
+        Files.writeString(directory.resolve("in/a.jsonl"), lines);
+        FolderWatcher stopping = new FolderWatcher(
+                List.of(directory.resolve("in")),
+                new Loads(log, notes, () -> room, stop),
+                new FileLoader(notes, (file, octets) -> stop.ask()));
+        assertThatThrownBy(stopping::loadAll).isInstanceOf(InterruptedException.class);
+        assertThat(ends()).containsExactly(Outcome.BROKEN_OFF);
+        assertThat(documents()).hasSizeLessThan(20_000);
+        FolderWatcher next = new FolderWatcher(
+                List.of(directory.resolve("in")),
+                new Loads(log, notes, () -> room, new Stop()),
+                new FileLoader(notes, (file, octets) -> {}));
+        assertThat(next.loadAll()).isEqualTo(1);
+        assertThat(documents()).contains(document(19_999));
+    }
+
+    @Test
+    void stopEndsTheWaitForRoomAtOnce() throws Exception {
+        Files.createDirectories(directory.resolve("in"));
+        Files.writeString(directory.resolve("in/a.jsonl"), document(1) + "\n");
+        room = Room.Answer.DISK_FULL;
+        Thread asking = Thread.ofVirtual().start(stop::ask);
+        assertThatThrownBy(watcher()::loadAll).isInstanceOf(InterruptedException.class);
+        asking.join();
+    }
+
+    @Test
     void loadOfAnEarlierProcessIsEndedOnlyAfterTheNextHasBegun() throws Exception {
-        new Loads(log, notes, () -> room).begin(Source.Trust.OPERATOR, "broken off");
+        new Loads(log, notes, () -> room, stop).begin(Source.Trust.OPERATOR, "broken off");
         Files.createDirectories(directory.resolve("in"));
         Files.writeString(directory.resolve("in/a.jsonl"), document(1) + "\n");
         watcher().loadAll();
@@ -191,13 +227,13 @@ class IngestTest {
     private OoniArchive archive(Bucket bucket) {
         var settings = new OoniArchive.Settings(
                 bucket.address(), Duration.ZERO, Duration.ofMillis(2), 6, Duration.ofSeconds(5));
-        return new OoniArchive(settings, new Loads(log, notes, () -> room), notes, InstantSource.fixed(NOW));
+        return new OoniArchive(settings, new Loads(log, notes, () -> room, stop), notes, InstantSource.fixed(NOW));
     }
 
     private FolderWatcher watcher() {
         return new FolderWatcher(
                 List.of(directory.resolve("in")),
-                new Loads(log, notes, () -> room),
+                new Loads(log, notes, () -> room, stop),
                 new FileLoader(notes, (file, octets) -> {}));
     }
 

@@ -1,9 +1,10 @@
 package org.heliograph.ingest.log;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.SyncFailedException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// them on
 /// disk. Several threads that commit at once share one flush.
 ///
-/// After a failed write the log is as it was before: the half-written frame is cut off. If even that fails, every
-/// further call throws.
+/// After a failed write the log is as it was before: the half-written frame is cut off. If even that fails, or a flush,
+/// every further call throws. An interrupt does not disturb it.
 public final class FrontLog implements AutoCloseable {
     private final Path directory;
     private final long segmentBytes;
@@ -37,10 +38,12 @@ public final class FrontLog implements AutoCloseable {
     private final ReentrantLock flushing = new ReentrantLock();
 
     private Segment segment;
-    private FileChannel channel;
+    /// Not a channel: an interrupt that strikes while a channel is written closes it.
+    private RandomAccessFile file;
     private long end;
     private volatile long nextPosition;
     private boolean broken;
+    private boolean closed;
     private volatile @Nullable Instant lastReceivedAt;
 
     /// What can be read: all below this position, which in the open segment ends at this offset.
@@ -50,12 +53,12 @@ public final class FrontLog implements AutoCloseable {
 
     private record Durable(long nextPosition, Segment segment, long end) {}
 
-    private FrontLog(Path directory, long segmentBytes, InstantSource clock, Segment segment, FileChannel channel) {
+    private FrontLog(Path directory, long segmentBytes, InstantSource clock, Segment segment, RandomAccessFile file) {
         this.directory = directory;
         this.segmentBytes = segmentBytes;
         this.clock = clock;
         this.segment = segment;
-        this.channel = channel;
+        this.file = file;
         this.durable = new Durable(0, segment, 0);
     }
 
@@ -70,14 +73,13 @@ public final class FrontLog implements AutoCloseable {
         Files.createDirectories(directory);
         List<Segment> segments = segments(directory);
         Segment last = segments.isEmpty() ? Segment.starting(directory, 1) : segments.getLast();
-        FileChannel channel = FileChannel.open(
-                last.file(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RandomAccessFile file = new RandomAccessFile(last.file().toFile(), "rw");
         try {
-            FrontLog log = new FrontLog(directory, segmentBytes, clock, last, channel);
+            FrontLog log = new FrontLog(directory, segmentBytes, clock, last, file);
             log.recover();
             return log;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -94,23 +96,25 @@ public final class FrontLog implements AutoCloseable {
 
     /// Finds the end of the last segment, and cuts off what is torn.
     private void recover() throws IOException {
-        long size = channel.size();
+        long size = file.length();
         nextPosition = segment.first();
         end = Segment.HEADER;
         if (size < Segment.HEADER) {
-            channel.truncate(0);
-            writeFully(segment.header(), 0);
+            file.setLength(0);
+            write(file, segment.header(), 0);
         } else {
-            segment.checkHeader(channel);
-            walk(size);
+            try (FileChannel in = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+                segment.checkHeader(in);
+                walk(in, size);
+            }
         }
-        channel.force(true);
+        file.getFD().sync();
         durable = new Durable(nextPosition, segment, end);
     }
 
-    private void walk(long size) throws IOException {
+    private void walk(FileChannel in, long size) throws IOException {
         while (true) {
-            switch (segment.read(channel, end, size, nextPosition)) {
+            switch (segment.read(in, end, size, nextPosition)) {
                 case Segment.Found.Whole(Frame frame, long frameEnd) -> {
                     nextPosition = frame.nextPosition();
                     end = frameEnd;
@@ -119,10 +123,10 @@ public final class FrontLog implements AutoCloseable {
                     return;
                 }
                 case Segment.Found.Broken(String reason) -> {
-                    if (segment.holdsFrameAfter(channel, end + 1, nextPosition)) {
+                    if (segment.holdsFrameAfter(in, end + 1, nextPosition)) {
                         throw new LogDamage(segment.file(), end, reason + ", and whole frames follow");
                     }
-                    channel.truncate(end);
+                    file.setLength(end);
                     return;
                 }
             }
@@ -146,7 +150,7 @@ public final class FrontLog implements AutoCloseable {
             ByteBuffer frame = Segment.frame(position, entry.positions(), now, body);
             int length = frame.remaining();
             try {
-                writeFully(frame, end);
+                write(file, frame, end);
             } catch (IOException e) {
                 undo(e);
                 throw e;
@@ -184,24 +188,35 @@ public final class FrontLog implements AutoCloseable {
 
     private void flush() throws IOException {
         Durable target;
-        FileChannel open;
+        RandomAccessFile open;
         writing.lock();
         try {
             requireSound();
             target = new Durable(nextPosition, segment, end);
-            open = channel;
+            open = file;
         } finally {
             writing.unlock();
         }
         try {
-            open.force(false);
-        } catch (ClosedChannelException e) {
+            open.getFD().sync();
+        } catch (SyncFailedException e) {
             // Another thread began the next segment meanwhile, and flushed this one before it closed it.
             if (durable.nextPosition() < target.nextPosition()) {
+                // What the system could not write it may have dropped: a second try would succeed and prove nothing.
+                markBroken();
                 throw e;
             }
         }
         publish(target);
+    }
+
+    private void markBroken() {
+        writing.lock();
+        try {
+            broken = true;
+        } finally {
+            writing.unlock();
+        }
     }
 
     private void publish(Durable target) {
@@ -225,23 +240,22 @@ public final class FrontLog implements AutoCloseable {
 
     /// Begins a new segment; the old one is flushed first, so that only the last can have a torn end.
     private void roll() throws IOException {
-        channel.force(true);
+        file.getFD().sync();
         Segment next = Segment.starting(directory, nextPosition);
-        FileChannel opened = FileChannel.open(
-                next.file(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        RandomAccessFile opened = new RandomAccessFile(next.file().toFile(), "rw");
         try {
-            opened.truncate(0);
-            opened.write(next.header(), 0);
-            opened.force(true);
+            opened.setLength(0);
+            write(opened, next.header(), 0);
+            opened.getFD().sync();
             syncDirectory();
         } catch (IOException e) {
             opened.close();
             Files.deleteIfExists(next.file());
             throw e;
         }
-        FileChannel old = channel;
+        RandomAccessFile old = file;
         segment = next;
-        channel = opened;
+        file = opened;
         end = Segment.HEADER;
         publish(new Durable(nextPosition, segment, end));
         old.close();
@@ -255,7 +269,7 @@ public final class FrontLog implements AutoCloseable {
 
     private void undo(IOException cause) {
         try {
-            channel.truncate(end);
+            file.setLength(end);
         } catch (IOException e) {
             broken = true;
             cause.addSuppressed(e);
@@ -268,11 +282,9 @@ public final class FrontLog implements AutoCloseable {
         }
     }
 
-    private void writeFully(ByteBuffer from, long offset) throws IOException {
-        long at = offset;
-        while (from.hasRemaining()) {
-            at += channel.write(from, at);
-        }
+    private static void write(RandomAccessFile to, ByteBuffer octets, long offset) throws IOException {
+        to.seek(offset);
+        to.write(octets.array(), octets.arrayOffset() + octets.position(), octets.remaining());
     }
 
     /// The position that the next entry gets.
@@ -405,9 +417,10 @@ public final class FrontLog implements AutoCloseable {
         flushing.lock();
         writing.lock();
         try {
-            if (channel.isOpen()) {
-                channel.force(true);
-                channel.close();
+            if (!closed) {
+                closed = true;
+                file.getFD().sync();
+                file.close();
             }
             broken = true;
         } finally {

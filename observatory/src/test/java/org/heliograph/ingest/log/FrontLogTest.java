@@ -60,6 +60,21 @@ class FrontLogTest {
     }
 
     @Test
+    void interruptDoesNotCloseTheLog() throws IOException {
+        try (FrontLog log = open(LARGE)) {
+            Thread.currentThread().interrupt();
+            log.append(documents("one"));
+            log.commit();
+            assertThat(Thread.interrupted()).isTrue();
+            log.append(documents("two"));
+            log.commit();
+            assertThat(entries(log, 1)).containsExactly(documents("one"), documents("two"));
+        } finally {
+            boolean _ = Thread.interrupted();
+        }
+    }
+
+    @Test
     void tornEndIsCutOffWhereverItIsTorn() throws IOException {
         try (FrontLog log = open(LARGE)) {
             log.append(documents("one"));
