@@ -165,7 +165,7 @@ final class Observatory implements AutoCloseable {
 
     /// Does something every few seconds, beside everything else, from now to the end.
     void keep(String what, Runnable round) {
-        ScheduledFuture<?> unused = housekeeping.scheduleWithFixedDelay(
+        ScheduledFuture<?> _ = housekeeping.scheduleWithFixedDelay(
                 () -> attempt(what, round::run), 0, LOOK_AT_DISK_SECONDS, TimeUnit.SECONDS);
     }
 

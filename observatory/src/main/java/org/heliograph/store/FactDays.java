@@ -184,7 +184,7 @@ public final class FactDays {
         } else {
             Files.deleteIfExists(file);
         }
-        sync(file.getParent());
+        sync(directory.resolve("day=" + date));
         shown.put(date, day.state());
     }
 
