@@ -29,6 +29,8 @@ public final class Intake {
     /// What a body may unpack to, over all layers of packing.
     static final long MOST_UNPACKED = 32L << 20;
 
+    /// Documents and refusals of one body; each of either becomes an entry of the log.
+    private static final int MOST_PIECES = 10_000;
     private static final int MOST_DOCUMENTS = LogEntry.Documents.MOST;
 
     private final FrontLog log;
@@ -86,6 +88,10 @@ public final class Intake {
         try (DocumentSource source =
                 DocumentSource.openBounded(new ByteArrayInputStream(body.borrow()), ORIGIN, MOST_UNPACKED)) {
             for (Sourced next = source.next(); next != null; next = source.next()) {
+                if (documents.size() + refused.size() >= MOST_PIECES) {
+                    refused.add(theRest(next));
+                    break;
+                }
                 sort(next, documents, uids, refused);
             }
             if (source.isOverBound()) {
@@ -95,6 +101,13 @@ public final class Intake {
             throw new IllegalStateException("memory does not fail", e);
         }
         return write(documents, uids, refused);
+    }
+
+    private static Refused theRest(Sourced first) {
+        return new Refused(
+                first.place().line(),
+                "too_many_documents",
+                "One body may hold " + MOST_PIECES + " documents; from here on it was not read.");
     }
 
     private void sort(Sourced next, List<LogEntry.Document> documents, List<String> uids, List<Refused> refused) {

@@ -35,7 +35,12 @@ final class FrameJudge {
         for (LogEntry.Document document : entry.documents()) {
             switch (judge.judge(document.json(), entry.trust())) {
                 case DocumentJudge.Judgement.Judged(var judged) ->
-                    facts.add(Fact.of(position, judged, entry.origin(), document.line(), receivedAt));
+                    facts.add(Fact.of(
+                            position,
+                            ProbeClock.believed(judged, receivedAt),
+                            entry.origin(),
+                            document.line(),
+                            receivedAt));
                 case DocumentJudge.Judgement.Refused refused ->
                     rejects.add(reject(position, entry.origin(), document, refused, receivedAt));
             }

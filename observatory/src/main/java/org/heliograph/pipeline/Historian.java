@@ -18,18 +18,14 @@ import org.heliograph.store.UidIndex;
 import org.jspecify.annotations.Nullable;
 
 /// Takes judged frames in the order of the log; decides which measurements count, writes down what came in, and
-/// lets
-/// time pass for the detection when the log says so.
+/// lets time pass for the detection when the log says so.
 ///
 /// Everything it does is a function of the log below the frame it is at. The store may know more already, from
-/// before a
-/// crash; it is asked only for what it knew at this point, and it ignores what it is told again.
+/// before a crash; it is asked only for what it knew at this point, and it ignores what it is told again.
 ///
-/// Time passes when a heartbeat says so and no load is open. Measurements that began before the time come to are
-/// late:
-/// the detection is run again from before the earliest of them, at once when a load ends, otherwise at most once
-/// in a
-/// while.
+/// Time passes when a heartbeat says so and no load is open. Measurements that began before the time come to
+/// are late: the detection is run again from before the earliest of them, at once when a load ends, otherwise
+/// at most once in a while.
 ///
 /// For one thread.
 final class Historian {
@@ -44,8 +40,8 @@ final class Historian {
     private Draft draft;
 
     /// @param factsInBatch a batch is handed to the store when it has as many
-    /// @param lateEvery    so often, by the clock of the log, late measurements outside of loads make the detection
-    ///     run again
+    /// @param lateEvery    so often, by the clock of the log, late measurements outside of loads make the
+    ///                     detection run again
     record Settings(int factsInBatch, Duration lateEvery) {}
 
     /// What goes into the next batch.
@@ -138,7 +134,10 @@ final class Historian {
     private void accept(Fact fact, Instant at, long load) {
         draft.facts.add(fact);
         state.changedAt(at);
-        state.told(load, at);
+        // One device whose clock is a year ahead must not make a load tell of a year of silence.
+        if (!ProbeClock.isAhead(at, fact.receivedAt())) {
+            state.told(load, at);
+        }
     }
 
     /// When a measurement that does not count any more began; it may not be in the store yet.

@@ -145,6 +145,16 @@ class IngestTest {
     }
 
     @Test
+    void bodyOfAMillionPiecesIsReadToItsBoundOnly() throws IOException {
+        Intake.Answer answer = intake().take(Bytes.wrap(gzip("{}\n".repeat(1_000_000))));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Intake.Answer.Unusable.class,
+                        unusable -> assertThat(unusable.first().reason()).isEqualTo("not_a_measurement"));
+        assertThat(entries()).hasSizeLessThan(10_100);
+    }
+
+    @Test
     void whatCannotBeUsedIsAnsweredWithTheReason() {
         assertThat(intake().take(Bytes.ofUtf8("hello")))
                 .isInstanceOfSatisfying(

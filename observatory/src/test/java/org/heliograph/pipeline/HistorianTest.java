@@ -155,6 +155,26 @@ class HistorianTest {
     }
 
     @Test
+    void measurementFromTheFutureIsKeptButMovesNoTime() throws IOException {
+        Stream live = new Stream();
+        live.alive = false;
+        live.heartbeat(NOON);
+        live.begin(1);
+        Instant inAYear = RECEIVED.plus(Duration.ofDays(365));
+        Told future = new Told("future", inAYear, "site.example", true);
+        live.documents(1, told("a", 10, true), future, told("b", 20, false), told("c", 7300, true));
+        live.take(1, new JudgedFrame.Other(new LogEntry.LoadEnded(1, 0, Outcome.COMPLETE)));
+        live.heartbeat(RECEIVED);
+        HistorianState state = HistorianState.decode(live.historian.checkpoint());
+        assertThat(live.store.facts())
+                .extracting(fact -> fact.judged().uid().value())
+                .contains("future");
+        assertThat(state.decidedThrough).isEqualTo(RECEIVED);
+        assertThat(state.coverage.tickAfter(NOON)).isPresent();
+        assertThat(state.coverage.tickAfter(NOON.plus(Duration.ofDays(1)))).isEmpty();
+    }
+
+    @Test
     void crashAnywhereLeavesNoTrace() throws IOException {
         List<Told> story = story(200, 3);
         Stream whole = new Stream();

@@ -1,6 +1,8 @@
 package org.heliograph.format.ooni;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /// Spells doubles as ECMAScript does (ECMA-262 §6.1.6.1.20), which RFC 8785 asks for.
 final class EcmaNumber {
@@ -13,12 +15,22 @@ final class EcmaNumber {
     ///
     /// @param number finite and not zero
     static String spell(double number) {
-        // Double.toString gives the shortest digits that read back as the same double (since JDK 19), as ECMAScript
-        // does.
-        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        BigDecimal decimal = shortest(Math.abs(number)).stripTrailingZeros();
         String digits = decimal.unscaledValue().toString();
         int pointAt = digits.length() - decimal.scale();
         return (number < 0 ? "-" : "") + place(digits, pointAt);
+    }
+
+    /// The shortest digits that read back as the same double. Double.toString gives them (since JDK 19), but
+    /// never fewer than two: of the least doubles, where one would do, it gives the nearest two.
+    private static BigDecimal shortest(double number) {
+        if (number < Double.MIN_NORMAL) {
+            BigDecimal oneDigit = new BigDecimal(number).round(new MathContext(1, RoundingMode.HALF_EVEN));
+            if (oneDigit.doubleValue() == number) {
+                return oneDigit;
+            }
+        }
+        return new BigDecimal(Double.toString(number));
     }
 
     /// Puts the decimal point, or an exponent.

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.heliograph.model.measurement.Measurement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -15,8 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 /// Reads one OONI measurement (df-000 to df-009) from the octets of one JSON document.
 ///
 /// Takes the document itself, the collector's envelope (`{"format":"json","content":{…}}`), and the API's
-/// (`{"raw_measurement":"…"}`). Never throws on any input: what cannot be taken is [Rejected] with one reason. Reads
-/// `probe_ip` nowhere. What is read, written and kept is listed field by field in `docs/formats/ooni.md`.
+/// (`{"raw_measurement":"…"}`). Never throws on any input: what cannot be taken is [Rejected] with one reason.
+/// Reads `probe_ip` nowhere. What is read, written and kept is listed field by field in `docs/formats/ooni.md`.
 ///
 /// Thread-safe; one reader serves all threads.
 public final class MeasurementReader {
@@ -24,8 +23,12 @@ public final class MeasurementReader {
     public static final int LONGEST_DOCUMENT_BYTES = 32 * 1024 * 1024;
     /// Objects and arrays within each other. OONI's own reach 10.
     public static final int DEEPEST_NESTING = 64;
-    /// Characters of any text but bodies, header values and certificates, which are octets and bounded by the document.
+    /// Characters of any text but bodies, header values and certificates, which are octets and bounded by the
+    /// document.
     public static final int LONGEST_TEXT = 1024 * 1024;
+    /// Values, names and brackets of the JSON. OONI's own have up to some ten thousand; without a bound, 32 MB
+    /// of `{},{},…` where steps are expected would become a gigabyte of steps.
+    public static final int MOST_TOKENS = 500_000;
     /// OONI's oldest measurements are of December 2012; a clock that says less was never set.
     public static final Instant EARLIEST = Instant.parse("2012-01-01T00:00:00Z");
     /// First instant that is not taken. Whether a time lies in the future is for those who have a clock.
@@ -37,6 +40,7 @@ public final class MeasurementReader {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST_NESTING)
                     .maxStringLength(LONGEST_TEXT)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             // Offsets into the document are ours to compute: it is UTF-8 or refused.
             .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
@@ -146,16 +150,28 @@ public final class MeasurementReader {
     }
 
     private static void checkNothingFollows(JsonCursor cursor) throws RefusedDocument {
-        JsonToken more = cursor.next();
-        if (more != null) {
+        if (goesOn(cursor)) {
             throw new RefusedDocument(
                     RejectReason.TRAILING_DATA, cursor.offset(), "the document goes on after its end");
         }
     }
 
-    /// The parser has one exception for all its bounds; depth and length of text are the two that can be met here.
+    private static boolean goesOn(JsonCursor cursor) {
+        try {
+            return cursor.next() != null;
+        } catch (JacksonException somethingElseThanJson) {
+            return true;
+        }
+    }
+
+    /// The parser has one exception for all its bounds; those not named here are of the length of names and
+    /// numbers.
     private static RejectReason reasonOf(StreamConstraintsException beyond) {
-        return firstWords(beyond).contains("nesting depth") ? RejectReason.TOO_DEEP : RejectReason.TEXT_TOO_LONG;
+        String words = firstWords(beyond);
+        if (words.contains("nesting depth")) {
+            return RejectReason.TOO_DEEP;
+        }
+        return words.startsWith("Token count") ? RejectReason.TOO_MANY_VALUES : RejectReason.TEXT_TOO_LONG;
     }
 
     private static long offsetOf(JacksonException fault) {

@@ -22,7 +22,10 @@ public enum RejectReason {
     TOO_DEEP,
     /// Holds text longer than [MeasurementReader#LONGEST_TEXT] where no body is expected.
     TEXT_TOO_LONG,
-    /// Names a field of the document or of its `test_keys` twice: two readers may see two different measurements.
+    /// Holds more than [MeasurementReader#MOST_TOKENS] values, names and brackets.
+    TOO_MANY_VALUES,
+    /// Names a field of the document or of its `test_keys` twice: two readers may see two different
+    /// measurements.
     DUPLICATE_FIELD,
     /// Goes on after its end.
     TRAILING_DATA,

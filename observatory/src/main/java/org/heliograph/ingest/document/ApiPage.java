@@ -2,28 +2,46 @@ package org.heliograph.ingest.document;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.heliograph.ingest.document.Sourced.Document;
 import org.heliograph.model.measurement.Bytes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A page of OONI's API: `{"metadata":{…},"results":[…]}`. Its elements are documents of their own.
+/// A page of OONI's API: `{"metadata":{…},"results":[…]}`. Its elements are documents of their own, cut out one
+/// by one: a page of the greatest length may hold ten million.
 final class ApiPage {
     private static final String RESULTS = "results";
     private static final byte[][] STARTS = {"\"metadata\"".getBytes(US_ASCII), "\"results\"".getBytes(US_ASCII)};
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private ApiPage() {}
+    private final Document page;
+    private final byte[] content;
+    private final JsonParser parser;
+    private boolean inResults;
+
+    private ApiPage(Document page) {
+        this.page = page;
+        this.content = page.octets().borrow();
+        this.parser = FACTORY.createParser(ObjectReadContext.empty(), content);
+        parser.nextToken();
+    }
+
+    /// The page that a document is.
+    ///
+    /// @return null where it is none: it starts otherwise, is damaged, or holds no element; then it stays the
+    ///         one document that it is
+    static @Nullable ApiPage of(Document document) {
+        return looksLikeOne(document.octets()) && isSound(document) ? new ApiPage(document) : null;
+    }
 
     /// Whether the first field is one that pages start with and measurements do not have.
-    static boolean looksLikeOne(Bytes octets) {
+    private static boolean looksLikeOne(Bytes octets) {
         byte[] content = octets.borrow();
         int at = 1;
         while (at < content.length && content[at] <= ' ' && content[at] >= 0) {
@@ -38,34 +56,53 @@ final class ApiPage {
         return false;
     }
 
-    /// The elements of `results`; a page that is damaged, or has none, stays the one document that it is.
-    static List<Document> elements(Document page) {
-        List<Document> elements = new ArrayList<>();
-        byte[] content = page.octets().borrow();
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), content)) {
-            parser.nextToken();
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                JsonToken value = parser.nextToken();
-                if (name.equals(RESULTS) && value == JsonToken.START_ARRAY) {
-                    while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        int from = (int) parser.currentTokenLocation().getByteOffset();
-                        parser.skipChildren();
-                        int to = (int) parser.currentLocation().getByteOffset();
-                        elements.add(element(page, content, from, to));
-                    }
-                } else {
-                    parser.skipChildren();
-                }
+    /// Goes over all of it before the first element is given away.
+    private static boolean isSound(Document document) {
+        try {
+            ApiPage page = new ApiPage(document);
+            boolean any = false;
+            while (page.toNextElement()) {
+                page.parser.skipChildren();
+                any = true;
             }
+            return any;
         } catch (JacksonException damaged) {
-            return List.of(page);
+            return false;
         }
-        return elements.isEmpty() ? List.of(page) : elements;
     }
 
-    private static Document element(Document page, byte[] content, int from, int to) {
+    /// The next element of `results`; null behind the last one.
+    @Nullable
+    Document next() {
+        if (!toNextElement()) {
+            return null;
+        }
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        // A scalar's last octets are read only when they are asked for.
+        parser.finishToken();
+        int to = (int) parser.currentLocation().getByteOffset();
         Place of = page.place();
         Place place = new Place(of.file(), of.entry(), of.line(), of.offset() + from);
         return new Document(place, Bytes.wrap(Arrays.copyOfRange(content, from, to)));
+    }
+
+    private boolean toNextElement() {
+        while (true) {
+            if (inResults) {
+                if (parser.nextToken() != JsonToken.END_ARRAY) {
+                    return true;
+                }
+                inResults = false;
+            }
+            String name = parser.nextName();
+            if (name == null) {
+                return false;
+            }
+            inResults = parser.nextToken() == JsonToken.START_ARRAY && name.equals(RESULTS);
+            if (!inResults) {
+                parser.skipChildren();
+            }
+        }
     }
 }
