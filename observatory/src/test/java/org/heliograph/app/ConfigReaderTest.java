@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
 import org.heliograph.model.vantage.AccessType;
 import org.heliograph.model.vantage.Asn;
@@ -84,7 +85,7 @@ class ConfigReaderTest {
         assertThat(config.detection().canaries().get(by))
                 .contains(new Target(Target.Kind.SITE, "belta.by"))
                 .doesNotContain(new Target(Target.Kind.SITE, "tut.by"))
-                .isEqualTo(config.countries().get(by).canaries());
+                .isEqualTo(Objects.requireNonNull(config.countries().get(by)).canaries());
     }
 
     @Test
@@ -93,7 +94,8 @@ class ConfigReaderTest {
         ObservatoryConfig config = read("countries:\n  BY:\n    canaries: []\n");
         assertThat(config.detection().canaries().get(by)).isEmpty();
         assertThat(config.zones()).containsEntry(by, ZoneId.of("Europe/Minsk"));
-        assertThat(config.countries().get(by).networks()).hasSizeGreaterThan(10);
+        assertThat(Objects.requireNonNull(config.countries().get(by)).networks())
+                .hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest

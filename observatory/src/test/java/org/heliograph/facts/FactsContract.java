@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.heliograph.model.facts.Country;
@@ -105,7 +106,8 @@ public interface FactsContract {
         assertThat(facts.lastMeasured(Belarus2020.BY, moment).values())
                 .isNotEmpty()
                 .allSatisfy(last -> assertThat(last).isBeforeOrEqualTo(moment));
-        Instant last = facts.lastMeasured(Belarus2020.BY, moment).get(Belarus2020.BELTELECOM);
+        Instant last = Objects.requireNonNull(
+                facts.lastMeasured(Belarus2020.BY, moment).get(Belarus2020.BELTELECOM));
         assertThat(facts.lastMeasured(Belarus2020.BY, last).get(Belarus2020.BELTELECOM))
                 .as("a measurement of that very moment counts")
                 .isEqualTo(last);

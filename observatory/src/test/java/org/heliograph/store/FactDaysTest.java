@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class FactDaysTest {
         days.exportAll();
         List<String> documented = Files.readAllLines(repository().resolve("docs/formats/facts-parquet.md")).stream()
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> line.split("`", 3)[1] + " | " + line.split("\\|")[2].strip())
+                .map(line -> line.split("`", 3)[1] + " | " + line.split("\\|", 4)[2].strip())
                 .toList();
         assertThat(query("SELECT column_name, column_type FROM (DESCRIBE SELECT * EXCLUDE (day) FROM %s)"))
                 .isEqualTo(documented);
@@ -86,7 +87,7 @@ class FactDaysTest {
     private static Path repository() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.exists(here.resolve("docs/formats"))) {
-            here = here.getParent();
+            here = Objects.requireNonNull(here.getParent(), "the project has a folder docs/formats");
         }
         return here;
     }
