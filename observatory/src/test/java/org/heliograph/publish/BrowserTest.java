@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Pages in a real browser: on a small phone, a phone and a desk, light and dark, without scripts; and alive with
-/// them.
+/// Pages in a real browser: on a small phone, a phone and a desk, light and dark, without scripts; and alive
+/// with them.
 ///
 /// Pictures go to the folder named by the system property `heliograph.screenshots`, else to
 /// `target/screenshots`.
@@ -89,6 +89,7 @@ class BrowserTest {
             picture(page, name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : ""));
             open(page);
             assertThat(overflow(page)).as("pixels that stick out: " + where).isZero();
+            assertThat(clipped(page)).as("texts that are cut off: " + where).isEmpty();
         }
         assertThat(foreign)
                 .as("requests elsewhere, and complaints of the browser: " + where)
@@ -117,6 +118,20 @@ class BrowserTest {
     private static int overflow(Page page) {
         Object pixels = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return ((Number) pixels).intValue();
+    }
+
+    /// Texts that are wider than the box they stand in, or lie outside the window.
+    private static List<?> clipped(Page page) {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('main *, header *, footer *, aside *')]
+                    .filter(each => !each.closest('svg, .unseen, .skip') && each.textContent.trim() !== '')
+                    .filter(each => {
+                        const box = each.getBoundingClientRect();
+                        const inline = getComputedStyle(each).display === 'inline';
+                        return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1
+                            || (!inline && each.scrollWidth > each.clientWidth + 1));
+                    })
+                    .map(each => each.className + ': ' + each.textContent.trim().slice(0, 60))""");
     }
 
     private static List<String> violations(Page page) {
