@@ -60,10 +60,6 @@ final class Historian {
         void count(Batch.Tally tally) {
             tallies.merge(tally.load() + " " + tally.origin(), tally, Batch.Tally::plus);
         }
-
-        boolean hasNews() {
-            return !facts.isEmpty() || !rejects.isEmpty() || !tallies.isEmpty() || !finished.isEmpty();
-        }
     }
 
     /// Goes on from a state; the state is its own from here on.
@@ -219,9 +215,8 @@ final class Historian {
             time.settle(state, here, due);
         }
         state.next = frame.below();
-        if (draft.hasNews() || state.publication.hasUnwritten() || loadEnded) {
-            cut();
-        }
+        // Also when nothing is new: who reads must see how far time is decided.
+        cut();
     }
 
     /// Hands everything that is finished to the store, as one batch.
