@@ -29,7 +29,7 @@ final class Documents {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter COMPACT =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-    private static final String ADDRESS = "198.51.100.";
+    private static final String ADDRESS = "51.75.100.";
     private static final String FORGED = "134.17.0.7";
     private static final String BLOCK_PAGE = "<html><head><link rel=\"stylesheet\" "
             + "href=\"https://www.velcom.by/mininfo/css/main.css\"></head><body>Access is limited.</body></html>";
